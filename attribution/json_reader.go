@@ -1,0 +1,182 @@
+package attribution
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
+
+// jsonReader reads JSON strictly: the keys it is told, each once, strings where
+// strings belong. Package json alone would take a repeated or a miscased key.
+type jsonReader struct{ *json.Decoder }
+
+func newJSONReader(data []byte) jsonReader { return jsonReader{json.NewDecoder(bytes.NewReader(data))} }
+
+// field is a key of an object and how its value is read.
+type field struct {
+	key      string
+	read     func() error
+	optional bool
+}
+
+func required(key string, read func() error) field { return field{key: key, read: read} }
+
+func optional(key string, read func() error) field {
+	return field{key: key, read: read, optional: true}
+}
+
+func (r jsonReader) token() (json.Token, error) {
+	token, err := r.Token()
+	if err != nil {
+		return nil, fault(ErrText, "", "byte %d: not JSON: %v", r.InputOffset(), err)
+	}
+	return token, nil
+}
+
+// expect reads one token of punctuation.
+func (r jsonReader) expect(want json.Delim) error {
+	token, err := r.token()
+	if err == nil && token != want {
+		err = r.wrong("%v where %v was expected", token, want)
+	}
+	return err
+}
+
+// end refuses anything after the value that was read.
+func (r jsonReader) end() error {
+	if _, err := r.Token(); err != io.EOF {
+		return r.wrong("something follows the statement")
+	}
+	return nil
+}
+
+func (r jsonReader) wrong(format string, values ...any) error {
+	return fault(ErrText, "", "byte %d: %s", r.InputOffset(), fmt.Sprintf(format, values...))
+}
+
+// object reads an object that has each of the fields once and no others.
+func (r jsonReader) object(fields ...field) error {
+	seen := make(map[string]bool, len(fields))
+	err := r.pairs(func(key string) error {
+		i := slices.IndexFunc(fields, func(f field) bool { return f.key == key })
+		if i < 0 {
+			return r.wrong("unknown key %s", quoted(key))
+		}
+		if seen[key] {
+			return r.wrong("the key %s stands twice", quoted(key))
+		}
+		seen[key] = true
+		return fields[i].read()
+	})
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		if !seen[f.key] && !f.optional {
+			return r.wrong("the key %s is missing", quoted(f.key))
+		}
+	}
+	return nil
+}
+
+// pairs reads an object, handing over each key to read the value of.
+func (r jsonReader) pairs(read func(key string) error) error {
+	if err := r.expect('{'); err != nil {
+		return err
+	}
+	for r.More() {
+		var key string
+		if err := r.text(&key)(); err != nil {
+			return err
+		}
+		if err := read(key); err != nil {
+			return err
+		}
+	}
+	return r.expect('}')
+}
+
+func (r jsonReader) array(read func() error) func() error {
+	return func() error {
+		if err := r.expect('['); err != nil {
+			return err
+		}
+		for r.More() {
+			if err := read(); err != nil {
+				return err
+			}
+		}
+		return r.expect(']')
+	}
+}
+
+func (r jsonReader) text(into *string) func() error {
+	return func() error {
+		token, err := r.token()
+		if err != nil {
+			return err
+		}
+		text, ok := token.(string)
+		if !ok {
+			return r.wrong("%v where a string was expected", token)
+		}
+		*into = text
+		return nil
+	}
+}
+
+func (r jsonReader) flag(into *bool) func() error {
+	return func() error {
+		token, err := r.token()
+		if err != nil {
+			return err
+		}
+		flag, ok := token.(bool)
+		if !ok {
+			return r.wrong("%v where true or false was expected", token)
+		}
+		*into = flag
+		return nil
+	}
+}
+
+func (r jsonReader) list(into *[]Authority) func() error {
+	return r.array(func() error {
+		var code string
+		err := r.text(&code)()
+		*into = append(*into, Authority(code))
+		return err
+	})
+}
+
+func (r jsonReader) amount(into *decimal.Decimal) func() error {
+	return func() error { return r.number(into, parsePrintedAmount) }
+}
+
+func (r jsonReader) shares(into *Shares, parse func(string) (decimal.Decimal, error)) func() error {
+	return func() error {
+		return r.pairs(func(code string) error {
+			if into.Has(Authority(code)) {
+				return r.wrong("the key %s stands twice", quoted(code))
+			}
+			share := Share{Authority: Authority(code)}
+			err := r.number(&share.Amount, parse)
+			*into = append(*into, share)
+			return err
+		})
+	}
+}
+
+// number reads a string that holds a number.
+func (r jsonReader) number(into *decimal.Decimal, parse func(string) (decimal.Decimal, error)) error {
+	var text string
+	err := r.text(&text)()
+	if err == nil {
+		*into, err = parse(text)
+	}
+	return err
+}

@@ -1,0 +1,55 @@
+package attribution
+
+// Rule is the code of a rule of the agreement, as statements print it.
+type Rule string
+
+// The rules. Each has a file of its own, named after the fact it belongs to.
+const (
+	RuleOngoing               Rule = "ongoing"
+	RuleTUPE                  Rule = "tupe" // package tupe
+	RuleVarianceShared        Rule = "variance.shared"
+	RuleVarianceAgreed        Rule = "variance.agreed"
+	RuleVarianceSpecification Rule = "variance.specification"
+	RuleVarianceBurden        Rule = "variance.burden"
+	RuleVarianceHost          Rule = "variance.host"
+	RuleVarianceIndirect      Rule = "variance.indirect"
+	RuleBroughtForward        Rule = "brought_forward"
+	RuleTransition            Rule = "transition"
+	RuleTransitionAgreed      Rule = "transition.agreed"
+	RuleTransitionEnhancement Rule = "transition.enhancement"
+	RuleTransitionUnqualified Rule = "transition.unqualified"
+	RuleFailure               Rule = "failure"
+	RuleWithdrawal            Rule = "withdrawal"
+	RuleTermination           Rule = "termination"
+)
+
+// term is what the statement and Verify must know of a rule.
+type term struct {
+	source   string
+	single   bool // charges one authority, in full
+	signed   bool // the amount may be negative
+	ownPayer bool // the cost stays with the authority that paid it
+}
+
+var terms = map[Rule]term{
+	RuleOngoing:               {source: "Tri-borough report, ch. 11 (ongoing costs by demand); Bromley report CEO1196, para 3.36 (agreed bases)", signed: true},
+	RuleTUPE:                  {source: "Tri-borough report, ch. 11 (TUPE burdens within a contract)", single: true},
+	RuleVarianceShared:        {source: "Tri-borough report, ch. 11 (variances: demand, quality, direct costs)", signed: true},
+	RuleVarianceAgreed:        {source: "Tri-borough report, ch. 11 (variances: a reason to be disproportionate)", signed: true},
+	RuleVarianceSpecification: {source: "Tri-borough report, ch. 11 (variances: one borough changes its specification)", single: true, signed: true},
+	RuleVarianceBurden:        {source: "Tri-borough report, ch. 11 (follows from TUPE burdens within a contract)", single: true, signed: true},
+	RuleVarianceHost:          {source: "Tri-borough report, ch. 11 (variances: indirect costs, the host first)", signed: true},
+	RuleVarianceIndirect:      {source: "Tri-borough report, ch. 11 (variances: indirect costs, shared straight away)", signed: true},
+	RuleBroughtForward:        {source: "Tri-borough report, ch. 11 (variances: the host's adjusted call, a year on)", single: true, signed: true},
+	RuleTransition:            {source: "Tri-borough report, ch. 11 (transitional costs by net reduction in spending)"},
+	RuleTransitionAgreed:      {source: "Tri-borough report, ch. 11 (costs that increase resilience); Bromsgrove & Redditch report, Appendix A (support costs in equal parts)"},
+	RuleTransitionEnhancement: {source: "Tri-borough report, ch. 11, last list (payments above the common terms)", single: true, ownPayer: true},
+	RuleTransitionUnqualified: {source: "Tri-borough report, ch. 11 (approved by all, necessarily incurred); ch. 3, guarantee 5", single: true, ownPayer: true},
+	RuleFailure:               {source: "Tri-borough report, ch. 12(a), para 10", single: true},
+	RuleWithdrawal:            {source: "Tri-borough report, ch. 3, guarantees 18 and 19; ch. 12(a), paras 11 and 12", single: true},
+	RuleTermination:           {source: "Tri-borough report, ch. 3, guarantee 19"},
+}
+
+// Source cites the document and place the rule rests on, or is empty for a rule
+// that is none of the agreement's.
+func (r Rule) Source() string { return terms[r].source }
