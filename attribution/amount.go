@@ -139,6 +139,14 @@ func grouped(text string) string {
 	return out.String()
 }
 
+// CheckAmount says whether an amount is a sum of money that the three packages
+// take: whole pennies within the limits. It is safe on any decimal, however huge
+// its exponent. Errors: ErrPenny, ErrLimit.
+func CheckAmount(amount decimal.Decimal) error {
+	_, err := toPence(amount, givenDigits, givenExponent)
+	return err
+}
+
 // withinLimits refuses a number that is too long or too far from the point.
 func withinLimits(d decimal.Decimal, maxDigits, maxExponent int) error {
 	if exponent := int(d.Exponent()); exponent > maxExponent || exponent < -maxExponent {
@@ -194,7 +202,7 @@ func pow10(n int64) *big.Int {
 
 // notNegative adds a fault for an amount that is no sum of money of nought or more.
 func notNegative(faults []error, what string, amount decimal.Decimal) []error {
-	switch _, err := toPence(amount, givenDigits, givenExponent); {
+	switch err := CheckAmount(amount); {
 	case err != nil:
 		return append(faults, detailed(err, what))
 	case amount.Sign() < 0:
@@ -205,7 +213,7 @@ func notNegative(faults []error, what string, amount decimal.Decimal) []error {
 
 // money adds a fault for an amount that is no sum of money of either sign.
 func money(faults []error, what string, amount decimal.Decimal) []error {
-	if _, err := toPence(amount, givenDigits, givenExponent); err != nil {
+	if err := CheckAmount(amount); err != nil {
 		return append(faults, detailed(err, what))
 	}
 	return faults
