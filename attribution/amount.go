@@ -48,11 +48,11 @@ func parseAmount(text string, maxDigits int) (decimal.Decimal, error) {
 	whole, decimals, ok := splitDigits(digits)
 	switch {
 	case !ok:
-		return decimal.Decimal{}, fault(ErrAmount, "", "%s is not an amount such as 1650000 or -12.34", quoted(text))
+		return decimal.Decimal{}, fault(ErrAmount, "", "%.40q is not an amount such as 1650000 or -12.34", text)
 	case len(whole)+len(decimals) > maxDigits:
 		return decimal.Decimal{}, tooLong(text, maxDigits, 2)
 	case len(decimals) > 2:
-		return decimal.Decimal{}, fault(ErrPenny, "", "%s has a fraction of a penny", quoted(text))
+		return decimal.Decimal{}, fault(ErrPenny, "", "%.40q has a fraction of a penny", text)
 	}
 	value := joinDigits(whole, decimals)
 	if minus {
@@ -65,7 +65,7 @@ func parseWeight(text string, maxDigits, maxDecimals int) (decimal.Decimal, erro
 	whole, decimals, ok := splitDigits(text)
 	switch {
 	case !ok:
-		return decimal.Decimal{}, fault(ErrWeight, "", "%s is not a number such as 135 or 1.25", quoted(text))
+		return decimal.Decimal{}, fault(ErrWeight, "", "%.40q is not a number such as 135 or 1.25", text)
 	case len(whole)+len(decimals) > maxDigits || len(decimals) > maxDecimals:
 		return decimal.Decimal{}, tooLong(text, maxDigits, maxDecimals)
 	}
@@ -73,7 +73,7 @@ func parseWeight(text string, maxDigits, maxDecimals int) (decimal.Decimal, erro
 }
 
 func tooLong(text string, maxDigits, maxDecimals int) error {
-	return fault(ErrLimit, "", "%s is too long: at most %d digits are taken, %d of them decimals", quoted(text), maxDigits, maxDecimals)
+	return fault(ErrLimit, "", "%.40q is too long: at most %d digits are taken, %d of them decimals", text, maxDigits, maxDecimals)
 }
 
 // splitDigits splits digits at the point, if there is one. The parser is ours
@@ -93,21 +93,12 @@ func allDigits(text string) bool {
 	return text != "" && strings.Trim(text, "0123456789") == ""
 }
 
-// quoted shows a caller's text in a message, cut short where it is long.
-func quoted(text string) string {
-	const most = 40
-	if len(text) > most {
-		return `"` + strings.ToValidUTF8(text[:most], "") + `..."`
-	}
-	return `"` + text + `"`
-}
-
 // FormatAmount writes whole pennies as statements do: 1650000.00, -0.05.
 func FormatAmount(amount decimal.Decimal) string { return amount.StringFixed(2) }
 
 // FormatPounds writes whole pennies for people: 1,650,000.00, -0.05.
 func FormatPounds(amount decimal.Decimal) string {
-	return grouped(amount.StringFixed(2))
+	return Grouped(amount.StringFixed(2))
 }
 
 // FormatWeight writes a weight exactly, without trailing zeros: 168.75, 92.
@@ -119,8 +110,8 @@ func FormatWeight(weight decimal.Decimal) string {
 	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 }
 
-// grouped puts commas between the thousands of a number's whole part.
-func grouped(text string) string {
+// Grouped puts commas between the thousands of a number: 1,650,000 or -1,650.25.
+func Grouped(text string) string {
 	digits, sign := strings.CutPrefix(text, "-")
 	whole, decimals, pointed := strings.Cut(digits, ".")
 	var out strings.Builder

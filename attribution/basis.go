@@ -93,7 +93,7 @@ func ByDemand(participants []Authority, lines ...Demand) (Basis, error) {
 	for _, line := range lines {
 		i, takesPart := position[line.Authority]
 		if !takesPart {
-			faults = append(faults, fault(ErrAuthority, line.Authority, "has demand (%s) but takes no part", quoted(line.Measure)))
+			faults = append(faults, fault(ErrAuthority, line.Authority, "has demand (%.40q) but takes no part", line.Measure))
 			continue
 		}
 		if err := line.check(); err != nil {
@@ -118,10 +118,10 @@ func (d Demand) check() error {
 		}
 	}
 	if d.Quantity.Sign() < 0 {
-		return fault(ErrWeight, d.Authority, "negative quantity %s of %s", FormatWeight(d.Quantity), quoted(d.Measure))
+		return fault(ErrWeight, d.Authority, "negative quantity %s of %.40q", FormatWeight(d.Quantity), d.Measure)
 	}
 	if d.Quality.Sign() <= 0 {
-		return fault(ErrWeight, d.Authority, "quality %s of %s: it must be above zero", FormatWeight(d.Quality), quoted(d.Measure))
+		return fault(ErrWeight, d.Authority, "quality %s of %.40q: it must be above zero", FormatWeight(d.Quality), d.Measure)
 	}
 	return nil
 }

@@ -77,7 +77,7 @@ func (s Service) everyParticipant(what string, figures Shares) []error {
 func (c Charge) check(h Header, service string) []error {
 	faults := c.checkLaw()
 	if c.Service != service {
-		faults = append(faults, fault(ErrText, "", "a charge of the service %s", quoted(c.Service)))
+		faults = append(faults, fault(ErrText, "", "a charge of the service %.40q", c.Service))
 	}
 	if !utf8.ValidString(c.Description) || !utf8.ValidString(c.Because) {
 		faults = append(faults, fault(ErrText, "", "the charge's description or reason is not UTF-8"))

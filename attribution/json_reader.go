@@ -64,10 +64,10 @@ func (r jsonReader) object(fields ...field) error {
 	err := r.pairs(func(key string) error {
 		i := slices.IndexFunc(fields, func(f field) bool { return f.key == key })
 		if i < 0 {
-			return r.wrong("unknown key %s", quoted(key))
+			return r.wrong("unknown key %.40q", key)
 		}
 		if seen[key] {
-			return r.wrong("the key %s stands twice", quoted(key))
+			return r.wrong("the key %.40q stands twice", key)
 		}
 		seen[key] = true
 		return fields[i].read()
@@ -77,7 +77,7 @@ func (r jsonReader) object(fields ...field) error {
 	}
 	for _, f := range fields {
 		if !seen[f.key] && !f.optional {
-			return r.wrong("the key %s is missing", quoted(f.key))
+			return r.wrong("the key %.40q is missing", f.key)
 		}
 	}
 	return nil
@@ -161,7 +161,7 @@ func (r jsonReader) shares(into *Shares, parse func(string) (decimal.Decimal, er
 	return func() error {
 		return r.pairs(func(code string) error {
 			if into.Has(Authority(code)) {
-				return r.wrong("the key %s stands twice", quoted(code))
+				return r.wrong("the key %.40q stands twice", code)
 			}
 			share := Share{Authority: Authority(code)}
 			err := r.number(&share.Amount, parse)

@@ -20,7 +20,7 @@ func (a Authority) check() error {
 		return fault(ErrAuthority, "", "an authority without a code")
 	case len(text) > 64, !utf8.ValidString(text), strings.TrimSpace(text) != text,
 		strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }):
-		return fault(ErrAuthority, "", "%s is not a code: 1 to 64 bytes of printable text, no space at either end", quoted(text))
+		return fault(ErrAuthority, "", "%.40q is not a code: 1 to 64 bytes of printable text, no space at either end", text)
 	}
 	return nil
 }

@@ -145,8 +145,7 @@ func (t Transition) failedTests(s Service) []string {
 func (t Transition) byReduction(s Service) (Basis, error) {
 	const remedy = "agree a basis for this cost instead"
 	if len(t.Reductions) == 0 {
-		return Basis{}, fault(ErrReduction, "", "no net reduction in spending is known to share %s by: give before or net_reduction, or %s",
-			quoted(t.Description), remedy)
+		return Basis{}, fault(ErrReduction, "", "no net reduction in spending is known to share %.40q by: give it, or %s", t.Description, remedy)
 	}
 	participants := s.participants()
 	weights := make(Shares, len(participants))
@@ -167,7 +166,7 @@ func (t Transition) byReduction(s Service) (Basis, error) {
 		return Basis{}, errors.Join(faults...)
 	}
 	if !anyone {
-		return Basis{}, fault(ErrReduction, "", "nobody has a net reduction in spending to share %s by: %s", quoted(t.Description), remedy)
+		return Basis{}, fault(ErrReduction, "", "nobody has a net reduction in spending to share %.40q by: %s", t.Description, remedy)
 	}
 	return derived(weights, "by net reduction in spending")
 }
@@ -187,13 +186,13 @@ func (t Transition) check(s Service) []error {
 		faults = append(faults, fault(ErrAmount, "", "an enhancement of %s within a cost of %s", FormatAmount(t.Enhancement), FormatAmount(t.Amount)))
 	}
 	if t.Enhancement.Sign() > 0 && t.Kind != KindRedundancy && t.Kind != KindEarlyRetirement {
-		faults = append(faults, fault(ErrChoice, "", "an enhancement belongs to redundancy or early retirement, not to %s", quoted(string(t.Kind))))
+		faults = append(faults, fault(ErrChoice, "", "an enhancement belongs to redundancy or early retirement, not to %.40q", t.Kind))
 	}
 	if t.Kind != "" && !slices.Contains(kinds, t.Kind) {
-		faults = append(faults, fault(ErrChoice, "", "%s is no kind of transition cost: %s", quoted(string(t.Kind)), list(kinds)))
+		faults = append(faults, fault(ErrChoice, "", "%.40q is no kind of transition cost: %s", t.Kind, list(kinds)))
 	}
 	if t.Necessity != "" && t.Necessity != Comparable && t.Necessity != Justified {
-		faults = append(faults, fault(ErrChoice, "", "%s is no necessity: %s or %s", quoted(string(t.Necessity)), Comparable, Justified))
+		faults = append(faults, fault(ErrChoice, "", "%.40q is no necessity: %s or %s", t.Necessity, Comparable, Justified))
 	}
 	if t.IncurredBy == "" {
 		faults = append(faults, fault(ErrAuthority, "", "who incurred the transition cost is not said"))

@@ -143,7 +143,7 @@ func (v Variance) check(s Service) []error {
 	choice(v.Cause == "", "a variance must state its cause")
 	choice(!v.Basis.IsZero() && !direct, "a variance of cause %s has no basis of its own", v.Cause)
 	choice(!v.Basis.IsZero() && v.Reason == "", "a variance on a basis of its own needs the reason for it")
-	choice(v.Basis.IsZero() && v.Reason != "", "a variance with a reason %s needs the basis agreed for it", quoted(v.Reason))
+	choice(v.Basis.IsZero() && v.Reason != "", "a variance with a reason %.40q needs the basis agreed for it", v.Reason)
 	choice(v.SpecifiedBy != "" && v.Cause != CauseSpecification, "a variance of cause %s is not specified by one authority", v.Cause)
 	choice(v.Origin != "" && v.Cause != CauseBurden, "a variance of cause %s has no origin", v.Cause)
 	choice(v.Treatment != "" && v.Cause != CauseIndirect, "a variance of cause %s has no treatment to choose", v.Cause)
@@ -156,12 +156,12 @@ func (v Variance) check(s Service) []error {
 		faults = appendFault(faults, s.needsParticipant(v.Origin, "the burden's origin"))
 	case CauseIndirect:
 		choice(v.Treatment != HostBears && v.Treatment != ShareNow,
-			"an indirect variance must choose its treatment, %q or %q: %s is neither", HostBears, ShareNow, quoted(string(v.Treatment)))
+			"an indirect variance must choose its treatment, %q or %q: %.40q is neither", HostBears, ShareNow, v.Treatment)
 		if v.Treatment == HostBears && s.Host == "" {
 			faults = append(faults, fault(ErrHost, "", "an indirect variance that the host bears, in a service without a host"))
 		}
 	default:
-		choice(true, "%s is no cause of a variance", quoted(string(v.Cause)))
+		choice(true, "%.40q is no cause of a variance", v.Cause)
 	}
 	return faults
 }

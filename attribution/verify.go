@@ -68,7 +68,7 @@ func (v *verification) found(service string, err error, place ...string) {
 
 // label tells people which charge a fault is about.
 func label(index int, c Charge) string {
-	return fmt.Sprintf("charge %d (%s, %s)", index+1, c.Rule, quoted(c.Description))
+	return fmt.Sprintf("charge %d (%s, %.40q)", index+1, c.Rule, c.Description)
 }
 
 func (v *verification) charge(index int, c Charge) {
@@ -86,10 +86,10 @@ func (v *verification) charge(index int, c Charge) {
 		}
 	}
 	if c.Rule == RuleVarianceHost && !c.Deferred && !c.hostAlone(spending) {
-		v.wrong(c.Service, "%s: borne by another than the host, %s", label(index, c), quoted(string(spending.Host)))
+		v.wrong(c.Service, "%s: borne by another than the host, %.40q", label(index, c), spending.Host)
 	}
 	if c.Rule == RuleBroughtForward && c.PaidBy != spending.Host {
-		v.wrong(c.Service, "%s: paid by another than the host, %s", label(index, c), quoted(string(spending.Host)))
+		v.wrong(c.Service, "%s: paid by another than the host, %.40q", label(index, c), spending.Host)
 	}
 	if c.Rule == RuleTransition && len(spending.Change) > 0 && !c.Weights.Equal(floored(spending.Change)) {
 		v.wrong(c.Service, "%s: its weights are not the net reductions of the service", label(index, c))
@@ -299,7 +299,7 @@ func floored(changes Shares) Shares {
 func (c Charge) checkRule() []error {
 	term, known := terms[c.Rule]
 	if !known {
-		return []error{fault(ErrVerify, "", "%s is no rule of the agreement", quoted(string(c.Rule)))}
+		return []error{fault(ErrVerify, "", "%.40q is no rule of the agreement", c.Rule)}
 	}
 	var faults []error
 	wrong := func(is bool, format string, values ...any) {
@@ -309,10 +309,10 @@ func (c Charge) checkRule() []error {
 	}
 	wrong(term.single && len(c.Weights) != 1, "the rule charges one authority, not %d", len(c.Weights))
 	wrong(len(c.Weights) == 1 && !c.Weights[0].Amount.Equal(decimal.NewFromInt(1)), "a charge to one authority has the weight 1")
-	wrong(term.ownPayer && len(c.Weights) == 1 && c.Weights[0].Authority != c.PaidBy, "the cost did not stay with %s, which paid it", quoted(string(c.PaidBy)))
+	wrong(term.ownPayer && len(c.Weights) == 1 && c.Weights[0].Authority != c.PaidBy, "the cost did not stay with %.40q, which paid it", c.PaidBy)
 	wrong(!term.signed && c.Amount.Sign() < 0, "a negative amount")
-	wrong(c.source != "" && c.source != c.Rule.Source(), "%s is not the rule's source", quoted(c.source))
+	wrong(c.source != "" && c.source != c.Rule.Source(), "%.40q is not the rule's source", c.source)
 	wrong(c.Deferred && c.Rule != RuleVarianceHost, "only the adjustments of a host's calls are deferred")
-	wrong(!strings.HasSuffix(c.Because, borne(c.Weights)), "its reason does not end in %s, as Charge.On writes it", quoted(borne(c.Weights)))
+	wrong(!strings.HasSuffix(c.Because, borne(c.Weights)), "its reason does not end in %.40q, as Charge.On writes it", borne(c.Weights))
 	return faults
 }

@@ -1,0 +1,95 @@
+package casefile
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/triborough/fairshare/attribution"
+)
+
+// Expect is what a fixture says should come out, worked out by hand; and where
+// its source prints something else, what and why.
+type Expect struct {
+	Totals, NextYear attribution.Shares
+	Charges          []ExpectedCharges
+	Due              []attribution.Debt
+	Settlement       []attribution.Transfer
+	Published        []Published
+}
+
+// ExpectedCharges are the shares of all this year's charges of one rule of a service.
+type ExpectedCharges struct {
+	Service string
+	Rule    attribution.Rule
+	Shares  attribution.Shares
+}
+
+// Published is a figure that a source prints, and what it should be.
+type Published struct {
+	Where, Reason     string
+	Printed, Computed decimal.Decimal
+	Terms             []decimal.Decimal // which add up to Computed
+}
+
+func (n node) expect(e *Expect) {
+	n.mapping(
+		optional("totals", func(n node) { n.byAuthority(&e.Totals, attribution.ParseAmount) }),
+		optional("next_year", func(n node) { n.byAuthority(&e.NextYear, attribution.ParseAmount) }),
+		optional("charges", func(n node) {
+			n.each(func(entry node) { e.Charges = append(e.Charges, entry.expectedCharges()) })
+		}),
+		optional("due", func(n node) {
+			n.each(func(entry node) { e.Due = append(e.Due, entry.debt()) })
+		}),
+		optional("settlement", func(n node) {
+			n.each(func(entry node) { e.Settlement = append(e.Settlement, entry.transfer()) })
+		}),
+		optional("published", func(n node) {
+			n.each(func(entry node) { e.Published = append(e.Published, entry.published()) })
+		}),
+	)
+}
+
+func (n node) expectedCharges() (c ExpectedCharges) {
+	n.mapping(
+		required("service", func(n node) { n.text(&c.Service) }),
+		required("rule", func(n node) { n.text((*string)(&c.Rule)) }),
+		required("shares", func(n node) { n.byAuthority(&c.Shares, attribution.ParseAmount) }),
+	)
+	return c
+}
+
+func (n node) debt() (d attribution.Debt) {
+	n.mapping(
+		required("service", func(n node) { n.text(&d.Service) }),
+		required("from", func(n node) { n.authority(&d.From) }),
+		required("to", func(n node) { n.authority(&d.To) }),
+		required("amount", func(n node) { n.amount(&d.Amount) }),
+	)
+	return d
+}
+
+func (n node) transfer() (t attribution.Transfer) {
+	n.mapping(
+		required("from", func(n node) { n.authority(&t.From) }),
+		required("to", func(n node) { n.authority(&t.To) }),
+		required("amount", func(n node) { n.amount(&t.Amount) }),
+	)
+	return t
+}
+
+func (n node) published() (p Published) {
+	n.mapping(
+		required("where", func(n node) { n.text(&p.Where) }),
+		required("printed", func(n node) { n.amount(&p.Printed) }),
+		required("computed", func(n node) { n.amount(&p.Computed) }),
+		optional("terms", func(n node) {
+			n.each(func(entry node) {
+				var term decimal.Decimal
+				entry.amount(&term)
+				p.Terms = append(p.Terms, term)
+			})
+		}),
+		optional("reason", func(n node) { n.text(&p.Reason) }),
+	)
+	return p
+}

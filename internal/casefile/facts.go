@@ -1,0 +1,97 @@
+package casefile
+
+import (
+	"slices"
+
+	"github.com/triborough/fairshare/attribution"
+)
+
+func (n node) variance(participants []attribution.Authority) attribution.Fact {
+	var v attribution.Variance
+	n.mapping(
+		required("cause", func(n node) { n.text((*string)(&v.Cause)) }),
+		optional("description", func(n node) { n.text(&v.Description) }),
+		required("amount", func(n node) { n.amount(&v.Amount) }),
+		optional("paid_by", func(n node) { n.authority(&v.PaidBy) }),
+		optional("basis", func(n node) { v.Basis = n.basis(participants) }),
+		optional("reason", func(n node) { n.text(&v.Reason) }),
+		optional("specified_by", func(n node) { n.authority(&v.SpecifiedBy) }),
+		optional("origin", func(n node) { n.authority(&v.Origin) }),
+		optional("treatment", func(n node) { n.text((*string)(&v.Treatment)) }),
+	)
+	if v.Cause == attribution.CauseBurden {
+		n.fail("a burden of a service that is not contracted out: in-house services have none")
+	}
+	return v
+}
+
+func (n node) transition(participants []attribution.Authority) attribution.Fact {
+	var t attribution.Transition
+	n.mapping(
+		optional("description", func(n node) { n.text(&t.Description) }),
+		optional("kind", func(n node) { n.text((*string)(&t.Kind)) }),
+		required("amount", func(n node) { n.cost(&t.Amount) }),
+		optional("enhancement", func(n node) { n.cost(&t.Enhancement) }),
+		required("incurred_by", func(n node) { n.authority(&t.IncurredBy) }),
+		optional("approved_by", func(n node) { n.authorityList(&t.ApprovedBy) }),
+		optional("necessity", func(n node) { n.text((*string)(&t.Necessity)) }),
+		optional("justification", func(n node) { n.text(&t.Justification) }),
+		optional("basis", func(n node) { t.Basis = n.basis(participants) }),
+	)
+	return t
+}
+
+// programme reads the transition costs of the programme as a whole.
+func (n node) programme() *service {
+	s := &service{at: n.at(attribution.AllServices)}
+	s.Name = attribution.AllServices
+	s.Participants = slices.Clone(n.file.authorities)
+	n.facts(s, func(entry node) attribution.Fact { return entry.transition(s.Participants) })
+	if len(s.Facts) == 0 {
+		return nil
+	}
+	return s
+}
+
+func (n node) failure() attribution.Fact {
+	var f attribution.Failure
+	n.mapping(
+		required("authority", func(n node) { n.authority(&f.Authority) }),
+		optional("description", func(n node) { n.text(&f.Description) }),
+		required("amount", func(n node) { n.cost(&f.Amount) }),
+		optional("paid_by", func(n node) { n.authority(&f.PaidBy) }),
+	)
+	return f
+}
+
+func (n node) withdrawal() attribution.Fact {
+	var w attribution.Withdrawal
+	n.mapping(
+		required("authority", func(n node) { n.authority(&w.Authority) }),
+		optional("description", func(n node) { n.text(&w.Description) }),
+		required("amount", func(n node) { n.cost(&w.Amount) }),
+		optional("paid_by", func(n node) { n.authority(&w.PaidBy) }),
+		required("notice_months", func(n node) { n.whole(&w.NoticeMonths) }),
+		optional("shorter_notice_agreed_by", func(n node) { n.authorityList(&w.ShorterNoticeAgreedBy) }),
+	)
+	return w
+}
+
+// termination reads the costs of ending an arrangement, one fact each.
+func (n node) termination(s *service) {
+	var basis attribution.Basis
+	n.mapping(
+		required("basis", func(n node) { basis = n.basis(s.Participants) }),
+		required("costs", func(n node) {
+			n.facts(s, func(entry node) attribution.Fact {
+				t := attribution.Termination{Basis: basis}
+				entry.mapping(
+					optional("description", func(n node) { n.text(&t.Description) }),
+					required("amount", func(n node) { n.cost(&t.Amount) }),
+					optional("paid_by", func(n node) { n.authority(&t.PaidBy) }),
+				)
+				return t
+			})
+		}),
+	)
+}

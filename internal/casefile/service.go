@@ -1,0 +1,178 @@
+package casefile
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/triborough/fairshare/attribution"
+)
+
+// service reads one service and its facts.
+func (n node) service() *service {
+	s := &service{at: n}
+	n.name(&s.Name)
+	n = n.at(s.Name)
+	s.at = n
+	s.Participants = slices.Clone(n.file.authorities)
+	var ongoing attribution.Ongoing
+	var cost, basis bool
+	n.mapping(
+		required("name", func(node) {}),
+		optional("authorities", func(n node) { n.participants(&s.Participants) }),
+		optional("host", func(n node) { n.authority(&s.Host) }),
+		optional("paid_by", func(n node) { n.authority(&ongoing.PaidBy) }),
+		required("basis", func(n node) { s.Basis, basis = n.basis(s.Participants), true }),
+		optional("cost", func(n node) { n.cost(&ongoing.Cost); cost = true }),
+		optional("income", func(n node) {
+			n.each(func(entry node) { ongoing.Income = append(ongoing.Income, entry.income()) })
+			n.needs(cost, "cost")
+		}),
+		optional("contract", func(n node) { n.fail("not supported yet") }),
+		optional("before", func(n node) {
+			n.byParticipant(&s.Before, s.Participants, attribution.ParseAmount)
+			n.needs(cost, "cost")
+		}),
+		optional("net_reduction", func(n node) {
+			n.byParticipant(&s.NetReduction, s.Participants, attribution.ParseAmount)
+			if len(s.Before) > 0 {
+				n.fail("both before and net_reduction are given: one follows from the other")
+			}
+		}),
+		optional("stand_alone", func(n node) { n.byParticipant(&s.StandAlone, s.Participants, attribution.ParseAmount) }),
+		optional("variances", func(n node) {
+			n.needs(cost, "cost")
+			n.facts(s, func(entry node) attribution.Fact { return entry.variance(s.Participants) })
+		}),
+		optional("brought_forward", func(n node) {
+			var forward attribution.BroughtForward
+			n.byAuthority(&forward.Adjustments, attribution.ParseAmount)
+			s.add(n, forward)
+		}),
+		optional("transition", func(n node) {
+			n.facts(s, func(entry node) attribution.Fact { return entry.transition(s.Participants) })
+		}),
+		optional("failures", func(n node) { n.facts(s, node.failure) }),
+		optional("withdrawals", func(n node) { n.facts(s, node.withdrawal) }),
+		optional("termination", func(n node) { n.termination(s) }),
+	)
+	if cost {
+		s.Facts = slices.Insert(s.Facts, 0, attribution.Fact(ongoing))
+		s.facts = slices.Insert(s.facts, 0, n)
+		s.running = 1
+	} else if basis && len(s.Facts) == 0 {
+		n.fail("there is nothing to share: give a cost")
+	}
+	return s
+}
+
+// name reads a service's name first, for the place in the messages of the rest.
+func (n node) name(into *string) {
+	pairs, _ := n.pairs()
+	for _, pair := range pairs {
+		if pair.key == "name" {
+			pair.value.text(into)
+		}
+	}
+	if *into == attribution.AllServices {
+		n.fail("%q is the name of the programme as a whole", *into)
+	}
+}
+
+func (n node) needs(given bool, key string) {
+	if !given {
+		n.fail("needs the key %q beside it", key)
+	}
+}
+
+func (n node) participants(into *[]attribution.Authority) {
+	n.authorityList(into)
+	if len(*into) == 0 && len(n.Content) == 0 {
+		n.fail("nobody takes part")
+	}
+}
+
+// facts reads a list of facts of one kind.
+func (n node) facts(s *service, read func(node) attribution.Fact) {
+	n.each(func(entry node) { s.add(entry, read(entry)) })
+}
+
+func (n node) income() (income attribution.Income) {
+	n.mapping(
+		optional("description", func(n node) { n.text(&income.Description) }),
+		required("amount", func(n node) { n.cost(&income.Amount) }),
+	)
+	return income
+}
+
+// basis reads exactly one of the four bases.
+func (n node) basis(participants []attribution.Authority) attribution.Basis {
+	var basis attribution.Basis
+	var err error
+	pairs, ok := n.pairs()
+	if ok && len(pairs) != 1 {
+		n.fail("exactly one of demand, proportion, equal and sole is given, not %d", len(pairs))
+		return basis
+	}
+	n.mapping(
+		optional("demand", func(n node) { basis, err = attribution.ByDemand(participants, n.demand(participants)...) }),
+		optional("proportion", func(n node) {
+			var weights attribution.Shares
+			n.byParticipant(&weights, participants, attribution.ParseWeight)
+			basis, err = attribution.InProportion(weights)
+		}),
+		optional("equal", func(n node) {
+			if text, ok := n.scalar(); ok && text != "true" {
+				n.fail("equal can only be true, not %.40q", text)
+			}
+			basis, err = attribution.Equally(participants...)
+		}),
+		optional("sole", func(n node) {
+			var bearer attribution.Authority
+			n.authority(&bearer)
+			if bearer == "" {
+				return
+			}
+			if !slices.Contains(participants, bearer) {
+				n.fail("%s takes no part in the service", bearer)
+			}
+			basis, err = attribution.Solely(bearer)
+		}),
+	)
+	if err != nil {
+		n.refuse(err)
+	}
+	return basis
+}
+
+// demand reads lines of demand. Lines of different measures can be added only if
+// each states its quality, for units of different things have no common price.
+func (n node) demand(participants []attribution.Authority) []attribution.Demand {
+	var lines []attribution.Demand
+	var silent []node // lines that leave their quality at 1
+	measures := make(map[string]bool)
+	n.each(func(entry node) {
+		line := attribution.Demand{Quality: decimal.NewFromInt(1)}
+		stated := false
+		entry.mapping(
+			required("authority", func(n node) { n.authority(&line.Authority) }),
+			optional("measure", func(n node) { n.text(&line.Measure) }),
+			required("quantity", func(n node) { n.weight(&line.Quantity) }),
+			optional("quality", func(n node) { n.weight(&line.Quality); stated = true }),
+		)
+		if line.Authority == "" {
+			return
+		}
+		lines = append(lines, line)
+		measures[line.Measure] = true
+		if !stated {
+			silent = append(silent, entry)
+		}
+	})
+	if len(measures) > 1 {
+		for _, entry := range silent {
+			entry.fail("lines of different measures can be added only if each states its quality")
+		}
+	}
+	return lines
+}
