@@ -116,11 +116,3 @@ func toPenny(exact decimal.Decimal) decimal.Decimal {
 }
 
 func pow10(n int64) *big.Int { return new(big.Int).Exp(big.NewInt(10), big.NewInt(n), nil) }
-
-// pounds writes an exact figure for people: as money where it is whole pennies.
-func pounds(exact decimal.Decimal) string {
-	if rounded := toPenny(exact); rounded.Equal(exact) {
-		return "£" + attribution.FormatPounds(rounded)
-	}
-	return "£" + attribution.FormatWeight(exact)
-}

@@ -213,7 +213,7 @@ func ExampleTerm_Year() {
 	}
 	// Output:
 	// price 238,000.00
-	// LBHF 13,860.00 = (protected terms of posts £15,750.00) × 0.88
+	// LBHF 13,860.00 = (protected terms 3.5 FTE Gardener × (£41,000.00 − £36,500.00)) × 0.88
 }
 
 func ExampleTerm_Burdens() {

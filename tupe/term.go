@@ -140,57 +140,63 @@ func (t Term) origins() []*origin {
 
 // burden returns the origin's burden of year y, rounded once, and its working.
 func (o *origin) burden(t Term, y int) Burden {
-	var running, given decimal.Decimal
-	var runningTerms, givenTerms, descriptions []string
-	for _, element := range o.elements {
-		amount := &running
-		terms := &runningTerms
-		value := element.Amount
-		if element.ByYear != nil {
-			amount, terms, value = &given, &givenTerms, element.ByYear[y]
-		}
-		if !t.inForce(element.LastYear, y) || value.Sign() == 0 {
-			continue
-		}
-		*amount = amount.Add(value)
-		*terms = append(*terms, strings.TrimSpace(element.Description+" "+pounds(value)))
-		if element.Description != "" && !slices.Contains(descriptions, element.Description) {
-			descriptions = append(descriptions, element.Description)
+	var first, given sum // what runs off, as it was in the first year; what was given for the year
+	for _, e := range o.elements {
+		switch {
+		case !t.inForce(e.LastYear, y):
+		case e.ByYear != nil:
+			given.add(e.Description, e.ByYear[y], "£"+attribution.FormatPounds(e.ByYear[y]))
+		default:
+			first.add(e.Description, e.Amount, "£"+attribution.FormatPounds(e.Amount))
 		}
 	}
-	if net := t.net(o.posts, y); net.Sign() > 0 {
-		running = running.Add(net)
-		runningTerms = append(runningTerms, "protected terms of posts "+pounds(net))
-		descriptions = append(descriptions, "protected terms")
+	for _, assessed := range assess(t.inYear(o.posts, y)) {
+		first.add("protected terms", atLeastNought(assessed.Net), working(assessed.Parts))
 	}
-	because := strings.Join(runningTerms, " + ")
+	because := strings.Join(first.terms, " + ")
 	if factor := o.runOff.factor(y); factor != "" && because != "" {
 		because = "(" + because + ")" + factor
 	}
 	if because != "" {
-		givenTerms = append([]string{because}, givenTerms...)
+		given.terms = append([]string{because}, given.terms...)
 	}
 	return Burden{
 		Origin:      o.name,
-		Amount:      toPenny(running.Mul(o.runOff.left(y + 1)[y]).Add(given)),
-		Description: strings.Join(descriptions, ", "),
-		Because:     strings.Join(givenTerms, " + "),
+		Amount:      toPenny(first.amount.Mul(o.runOff.left(y + 1)[y]).Add(given.amount)),
+		Description: strings.Join(append(first.names, given.names...), ", "),
+		Because:     strings.Join(given.terms, " + "),
 	}
 }
 
-// net returns the net difference of an origin's posts in year y, before anyone
-// leaves: exact, and at least nought.
-func (t Term) net(posts []Post, y int) decimal.Decimal {
-	var net decimal.Decimal
-	for _, post := range posts {
-		net = net.Add(post.difference().Total())
-		for _, end := range post.Ends {
+// sum is an amount, and what it is the sum of, for people.
+type sum struct {
+	amount       decimal.Decimal
+	names, terms []string
+}
+
+// add adds an amount above nought and its working.
+func (s *sum) add(name string, amount decimal.Decimal, working string) {
+	if amount.Sign() == 0 {
+		return
+	}
+	s.amount = s.amount.Add(amount)
+	s.terms = append(s.terms, strings.TrimSpace(name+" "+working))
+	if name != "" && !slices.Contains(s.names, name) {
+		s.names = append(s.names, name)
+	}
+}
+
+// inYear returns posts as they cost in year y, without what has ended by then.
+func (t Term) inYear(posts []Post, y int) []Post {
+	posts = slices.Clone(posts)
+	for i := range posts {
+		for _, end := range posts[i].Ends {
 			if !t.inForce(end.LastYear, y) {
-				net = net.Sub(end.Amount.Mul(post.FTE))
+				posts[i].Protected.Pay = posts[i].Protected.Pay.Sub(end.Amount) // whatever its element: only the total counts here
 			}
 		}
 	}
-	return atLeastNought(net)
+	return posts
 }
 
 // inForce says whether what ends after a year is still there in year y.

@@ -105,8 +105,8 @@ func TestTermYear(t *testing.T) {
 	require.Len(t, c.Burdens, 1, "RBKC's staff cost less")
 	assert.EqualValues(t, "LBHF", c.Burdens[0].Origin)
 	assert.Equal(t, "44372.80", c.Burdens[0].Amount.StringFixed(2))
-	assert.Equal(t, "employer pension contributions, pay award, protected terms", c.Burdens[0].Description)
-	assert.Equal(t, "(employer pension contributions £40,000.00 + protected terms of posts £15,750.00) × 0.88^2 + pay award £1,200.00", c.Burdens[0].Because)
+	assert.Equal(t, "employer pension contributions, protected terms, pay award", c.Burdens[0].Description)
+	assert.Equal(t, "(employer pension contributions £40,000.00 + protected terms 3.5 FTE Gardener × (£41,000.00 − £36,500.00)) × 0.88^2 + pay award £1,200.00", c.Burdens[0].Because)
 }
 
 // A joint team's staff leave as one team; what is left of its burden is divided
