@@ -37,10 +37,11 @@ func (e *Error) Unwrap() error { return e.Err }
 // maxBytes is far beyond any agreement, and keeps a wrong file from filling memory.
 const maxBytes = 16 << 20
 
-// file is a YAML file being read: its name, the authorities it declares, and the
-// faults found so far. Reading goes on after a fault, so that all are reported.
+// file is a YAML file being read: its name, its period, the authorities it
+// declares, and the faults found so far. Reading goes on after a fault, so that all are reported.
 type file struct {
 	name        string
+	period      string
 	authorities []attribution.Authority
 	faults      []error
 }
