@@ -284,6 +284,8 @@ func (p page) owed() {
 		return
 	}
 	p.line("")
+	p.line("Who paid, and who bears it (charges with a payer)")
+	p.blocks(func(p page) { p.print(p.positions()) })
 	p.line("Due: each owes its share to whoever paid")
 	t := table.New(p.colour, "Service", "From", "To", "Amount")
 	for _, d := range due {
@@ -296,6 +298,27 @@ func (p page) owed() {
 		t.Row(command.Plain(string(transfer.From)), command.Plain(string(transfer.To)), attribution.FormatPounds(transfer.Amount))
 	}
 	p.print(t)
+}
+
+// positions shows what each has paid, what it bears of that, and the balance.
+func (p page) positions() *table.Table {
+	paid := p.c.Statement.Paid()
+	borne, balance := make(attribution.Shares, len(paid)), make(attribution.Shares, len(paid))
+	for i, share := range paid {
+		borne[i].Authority, balance[i].Authority = share.Authority, share.Authority
+		for _, c := range p.charges {
+			if c.PaidBy != "" && !c.Deferred {
+				borne[i].Amount = borne[i].Amount.Add(c.Shares.Of(share.Authority))
+			}
+		}
+		balance[i].Amount = share.Amount.Sub(borne[i].Amount)
+	}
+	t := p.columns("")
+	t.Row(p.figures("Paid", paid, attribution.FormatPounds)...)
+	t.Row(p.figures("Borne", borne, attribution.FormatPounds)...)
+	t.Line()
+	t.Row(p.figures("Balance: a positive one is owed to it", balance, attribution.FormatPounds)...)
+	return t
 }
 
 // rules cites the source of every rule that was applied.
