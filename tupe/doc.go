@@ -65,9 +65,9 @@
 // must be offered. Employer pension contributions are counted because they are
 // in the price. Occupational pension rights as such do not transfer under the
 // Regulations; what protects them is found elsewhere (for staff of councils the
-// pensions direction of 2007, which calls for a broadly comparable scheme or
-// admission to the local government one), and so an adviser has to say what
-// they cost. Figures for posts and contractors' own terms are the tender's.
+// Best Value Authorities Staff Transfers (Pensions) Direction 2007, which calls for
+// a broadly comparable scheme), and so an adviser has to say what they cost.
+// Figures for posts and contractors' own terms are the tender's.
 //
 // # Whose reading this is
 //

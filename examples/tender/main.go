@@ -67,7 +67,7 @@ type tender struct {
 func read(files []string, std command.Standard) ([]tender, error) {
 	var tenders []tender
 	add := func(name string, input io.Reader) error {
-		c, err := casefile.Read(name, input)
+		c, err := casefile.ReadContracts(name, input)
 		if err != nil {
 			return err
 		}

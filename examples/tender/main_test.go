@@ -54,6 +54,17 @@ func TestJSON(t *testing.T) {
 		`"A":{"ongoing":"6.00","tupe":"0.00","total":"6.00","if_shared":"9.00","difference":"-3.00"}}}`, compact.String())
 }
 
+// The life of a contract needs no period; the statement of a year does.
+func TestPeriodMayBeLeftOut(t *testing.T) {
+	with, out, _ := runWith(small, "-format", "json", "-")
+	require.Zero(t, with)
+	for _, period := range []string{"", "period: 2020/21\n"} {
+		without, same, _ := runWith(strings.Replace(small, "period: 2013/14\n", period, 1), "-format", "json", "-")
+		require.Zero(t, without)
+		assert.Equal(t, out, same)
+	}
+}
+
 func TestSeveralContractsGiveAnArray(t *testing.T) {
 	code, out, _ := runWith(small, "-format", "json", "-", filepath.Join("..", "..", "testdata", "rules", "joint-team.yaml"))
 	require.Zero(t, code)
