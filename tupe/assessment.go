@@ -90,7 +90,7 @@ func working(parts []Part) string {
 	terms := make([]string, len(parts))
 	for i, part := range parts {
 		p := part.Post
-		terms[i] = attribution.FormatWeight(p.FTE) + " FTE " + p.Title + " × (£" + attribution.FormatPounds(p.Protected.Total()) +
+		terms[i] = strings.TrimSpace(attribution.FormatWeight(p.FTE)+" FTE "+p.Title) + " × (£" + attribution.FormatPounds(p.Protected.Total()) +
 			" − £" + attribution.FormatPounds(p.Contractor.Total()) + ")"
 	}
 	return strings.Join(terms, " + ")

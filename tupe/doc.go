@@ -45,15 +45,17 @@
 //
 // A contractor would like to move everybody to its own terms, and a model would
 // like to let burdens end when it does. Neither may be assumed. As the report
-// reads the Regulations, an agreement that limits them is invalid; a variation
-// because of the transfer is not allowed, or at best void where it is to the
-// employee's detriment; and an economic, technical or organisational reason must
-// entail changes in the workforce, so that it cannot serve merely to harmonise
-// terms. There is no date after which that changes. A burden therefore falls
-// only as staff leave, or where an element of it ends by the terms of the
-// contract of employment itself, such as pay protection granted until a stated
-// date ([Ending], [Element].LastYear). It may also rise, with increments, pay
-// awards and pension rates: then give it year by year ([Element].ByYear).
+// reads the Regulations, an agreement that excludes or limits them is invalid.
+// Strictly, no variation because of the transfer is allowed, even an agreed one;
+// on the milder view those to the employee's detriment are void. An economic,
+// technical or organisational reason must entail changes in the workforce, so
+// that it cannot serve merely to harmonise terms. No date is given after which
+// that changes. A burden therefore falls only as staff leave, or where an
+// element of it ends by the terms of the contract of employment itself, such as
+// pay protection granted until a stated date ([Ending], [Element].LastYear). It
+// may also rise, with increments, pay awards and pension rates, or change for
+// reasons unconnected with the transfer: then give it year by year
+// ([Element].ByYear).
 //
 // # What is left to legal advice
 //
@@ -63,9 +65,9 @@
 // must be offered. Employer pension contributions are counted because they are
 // in the price. Occupational pension rights as such do not transfer under the
 // Regulations; what protects them is found elsewhere (for staff of councils the
-// pensions direction of 2007, which calls for a broadly comparable scheme or
-// admission to the local government one), and so an adviser has to say what
-// they cost. Figures for posts and contractors' own terms are the tender's.
+// Best Value Authorities Staff Transfers (Pensions) Direction 2007, which calls for
+// a broadly comparable scheme), and so an adviser has to say what they cost.
+// Figures for posts and contractors' own terms are the tender's.
 //
 // # Whose reading this is
 //

@@ -340,3 +340,194 @@ func Example_errors() {
 	// true true
 	// tupe: BROMLEY: is the origin of a burden but takes no part in the service
 }
+
+// The elements add up to the cost of a full-time equivalent.
+func ExampleCost() {
+	cost := tupe.Cost{Pay: decimal.NewFromInt(32000), OnCosts: decimal.NewFromInt(3200), Pension: decimal.NewFromInt(5800)}
+	fmt.Println(attribution.FormatPounds(cost.Total()))
+	// Output: 41,000.00
+}
+
+func ExampleAssessment() {
+	all, err := tupe.Assess(gardener())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	origin := all[0]
+	fmt.Println(origin.Origin, len(origin.Parts), "post, net", origin.Net.StringFixed(2), "burden", origin.Burden.StringFixed(2))
+	// Output: LBHF 1 post, net 15750.00 burden 15750.00
+}
+
+func ExampleAssessments() {
+	all, err := tupe.Assess(gardener())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	contract := tupe.Contract{Price: decimal.NewFromInt(240000), Burdens: all.Burdens()}
+	comparison, err := contract.Compare(leisureManagement())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("LBHF bears", attribution.FormatPounds(comparison.Lines[2].TUPE), "of burdens")
+	// Output: LBHF bears 15,750.00 of burdens
+}
+
+// Each post's part is exact: a third of a post may bring a fraction of a penny.
+func ExamplePart() {
+	post := gardener()
+	post.FTE = decimal.New(3333, -4)
+	all, err := tupe.Assess(post)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(attribution.FormatWeight(all[0].Parts[0].Difference.Total()), "a year")
+	// Output: 1499.85 a year
+}
+
+func ExampleBurden() {
+	_, err := tupe.Contract{
+		Price: decimal.NewFromInt(1000),
+		Burdens: []tupe.Burden{{
+			Origin: "LBHF", Amount: decimal.NewFromInt(1200),
+			Description: "employer pension contributions", Because: "as the tender identifies them",
+		}},
+	}.Attribute(leisureManagement())
+	fmt.Println(err)
+	// Output: tupe: burdens of £1,200.00 within a price of £1,000.00
+}
+
+// By a profile, more leave at the start.
+func ExampleRunOff() {
+	term := gardening()
+	term.RunOff = []tupe.RunOff{{Origin: "LBHF", Profile: []decimal.Decimal{decimal.New(2, -1)}}}
+	schedules, err := term.Burdens()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(attribution.FormatPounds(schedules[0].Burdens[1]))
+	// Output: 12,600.00
+}
+
+// Each year has a price of its own, and income that comes off what is shared.
+func ExampleYear() {
+	term := gardening()
+	term.Years[1].Income = []attribution.Income{{Description: "Plant sales", Amount: decimal.NewFromInt(8000)}}
+	contract, err := term.Year("2013/14")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	charges, err := contract.Attribute(leisureManagement())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(charges[0].Description, attribution.FormatPounds(charges[0].Amount))
+	// Output: Contract price less TUPE burdens less income 216,140.00
+}
+
+// A year of a term is a fact of that year's statement.
+func ExampleTerm() {
+	contract, err := gardening().Year("2012/13")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	service := leisureManagement()
+	service.Facts = []attribution.Fact{contract, attribution.Variance{
+		Cause: attribution.CauseBurden, Origin: "LBHF", Amount: decimal.NewFromInt(300), Description: "Pay award on protected staff",
+	}}
+	statement, err := attribution.NewStatement(attribution.Header{Period: "2012/13", Authorities: service.Basis.Authorities()}, service)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, share := range statement.Totals() {
+		fmt.Println(share.Authority, attribution.FormatPounds(share.Amount))
+	}
+	// Output:
+	// WCC 112,125.00
+	// RBKC 67,275.00
+	// LBHF 60,900.00
+}
+
+func ExampleSchedule() {
+	schedules, err := gardening().Burdens()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, schedule := range schedules {
+		fmt.Println(schedule.Origin, "brings", attribution.FormatPounds(schedule.Life), "in", len(schedule.Burdens), "years")
+	}
+	// Output: LBHF brings 29,610.00 in 2 years
+}
+
+func ExampleComparison() {
+	life, err := gardening().Compare(leisureManagement())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, year := range life.Years {
+		var differences decimal.Decimal
+		for _, line := range year.Lines {
+			differences = differences.Add(line.Difference)
+		}
+		fmt.Println(year.Year, attribution.FormatPounds(year.Price), "differences sum to", attribution.FormatPounds(differences))
+	}
+	// Output:
+	// 2012/13 240,000.00 differences sum to 0.00
+	// 2013/14 238,000.00 differences sum to 0.00
+}
+
+func ExampleLine() {
+	life, err := gardening().Compare(leisureManagement())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	line := life.Years[0].Lines[0]
+	fmt.Println(line.Authority, "bears", attribution.FormatPounds(line.Ongoing), "and burdens of", attribution.FormatPounds(line.TUPE))
+	// Output: WCC bears 112,125.00 and burdens of 0.00
+}
+
+func ExampleLife() {
+	life, err := gardening().Compare(leisureManagement())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(len(life.Years), "years at", attribution.FormatPounds(life.Total.Price))
+	// Output: 2 years at 478,000.00
+}
+
+// A one-off is outside the recurring spending.
+func ExampleLiability() {
+	service := leisureManagement()
+	service.Facts = []attribution.Fact{tupe.Liability{Origin: "LBHF", Description: "indemnity called upon", Amount: decimal.NewFromInt(900)}}
+	statement, err := attribution.NewStatement(attribution.Header{Authorities: service.Basis.Authorities()}, service)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("bears", attribution.FormatPounds(statement.Totals().Of("LBHF")),
+		"recurring", attribution.FormatPounds(statement.Services()[0].After.Of("LBHF")))
+	// Output: bears 900.00 recurring 0.00
+}
+
+// Nobody who came over is still there: nothing is left of the burden.
+func ExampleReletting() {
+	reletting, err := tupe.Relet(nil, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(len(reletting.Assessments.Burdens()), "burdens")
+	// Output: 0 burdens
+}

@@ -8,9 +8,9 @@ import (
 	"github.com/triborough/fairshare/attribution"
 )
 
-// Liability is a one-off cost that follows from a transfer: redundancy of
-// transferred staff by the contractor, a pension deficit on transfer, a call on
-// an indemnity for what happened before it. The transferor whose staff it
+// Liability is a one-off cost that follows from a transfer: of redundancies that
+// the contractor makes among transferred staff, of a pension deficit on transfer,
+// of an indemnity called upon for what happened before it. The transferor whose staff it
 // concerns bears it; it is a one-off, and so outside the recurring spending. It
 // is never pooled by default: what all agreed to share is no liability of this
 // kind but an attribution.Transition, with the basis agreed for it.

@@ -13,8 +13,8 @@ import (
 // and whole pennies, by element. Where the elements are not told apart, the whole
 // stands in Pay.
 type Cost struct {
-	Pay     decimal.Decimal // salary or wages, contractual allowances included
-	OnCosts decimal.Decimal // employer's national insurance and the like
+	Pay     decimal.Decimal // salary or wages, with contractual allowances
+	OnCosts decimal.Decimal // employer's National Insurance contributions and other on-costs but pension
 	Pension decimal.Decimal // employer pension contributions
 }
 

@@ -19,7 +19,7 @@ const maxYears = 100
 // zero RunOff is of staff who all stay.
 type RunOff struct {
 	Origin   attribution.Authority // whose staff; an authority, or a joint team by its name
-	Turnover decimal.Decimal       // the part of the posts still there that is left in a year, 0 to 1
+	Turnover decimal.Decimal       // the part of the protected staff still there that leaves in a year, 0 to 1
 
 	// Profile is the turnover of each year instead: Profile[0] is what leaves
 	// between the first year and the second. It has at least one entry for every

@@ -62,6 +62,22 @@ func Read(name string, input io.Reader) (Case, error) {
 	if err != nil {
 		return Case{}, err
 	}
+	return root.read()
+}
+
+// ReadContracts reads a case for its contracts over all their years. The case's
+// period, which tells Read what year the statement is of, may then be left out,
+// or be none of them: the statement is of the first year instead. Errors: as Read.
+func ReadContracts(name string, input io.Reader) (Case, error) {
+	root, err := open(name, input)
+	if err != nil {
+		return Case{}, err
+	}
+	root.file.allYears = true
+	return root.read()
+}
+
+func (root node) read() (Case, error) {
 	var c Case
 	var services []*service
 	var programme *service

@@ -254,6 +254,9 @@ func (c *contract) liability(n node, s *service) attribution.Fact {
 // gives prices, and else the cost. The income is taken to be that of every year.
 func (c *contract) fact(ongoing attribution.Ongoing, cost bool) attribution.Fact {
 	period := c.at.file.period
+	if c.at.file.allYears && len(c.Years) > 0 && c.year(period) < 0 {
+		period = c.Years[0].Label
+	}
 	switch {
 	case c.prices.Node == nil && !cost:
 		c.at.fail("a contract needs its price: cost, or prices by year")

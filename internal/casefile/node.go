@@ -42,6 +42,7 @@ const maxBytes = 16 << 20
 type file struct {
 	name        string
 	period      string
+	allYears    bool // read for the years of its contracts, whatever its period
 	authorities []attribution.Authority
 	faults      []error
 }

@@ -27,11 +27,11 @@ func (n node) service() *service {
 		optional("contract", func(n node) { s.contract = n.contract(s); priced = priced || s.contract.prices.Node != nil }),
 		optional("income", func(n node) {
 			n.each(func(entry node) { ongoing.Income = append(ongoing.Income, entry.income()) })
-			n.needs(priced, "cost")
+			n.needsPrice(priced)
 		}),
 		optional("before", func(n node) {
 			n.byParticipant(&s.Before, s.Participants, attribution.ParseAmount)
-			n.needs(priced, "cost")
+			n.needsPrice(priced)
 		}),
 		optional("net_reduction", func(n node) {
 			n.byParticipant(&s.NetReduction, s.Participants, attribution.ParseAmount)
@@ -41,7 +41,7 @@ func (n node) service() *service {
 		}),
 		optional("stand_alone", func(n node) { n.byParticipant(&s.StandAlone, s.Participants, attribution.ParseAmount) }),
 		optional("variances", func(n node) {
-			n.needs(priced, "cost")
+			n.needsPrice(priced)
 			n.facts(s, func(entry node) attribution.Fact { return entry.variance(s) })
 		}),
 		optional("brought_forward", func(n node) {
@@ -80,9 +80,10 @@ func (n node) name(into *string) {
 	}
 }
 
-func (n node) needs(given bool, key string) {
-	if !given {
-		n.fail("needs the key %q beside it", key)
+// needsPrice refuses what makes no sense without the year's cost.
+func (n node) needsPrice(priced bool) {
+	if !priced {
+		n.fail("needs the year's cost beside it: cost, or the prices of a contract")
 	}
 }
 
