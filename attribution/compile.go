@@ -30,6 +30,7 @@ type proportions struct {
 
 	kernel    kernel
 	fractions fractions
+	three     three
 	pattern   pattern
 	scratch   scratchPool
 }

@@ -42,6 +42,7 @@ import (
 type fractions struct {
 	width int      // words in a fraction: 2 nearly always
 	words []uint64 // width of them for each authority, the highest first
+	step  uint64   // by which e falls from one code to the next, at least
 }
 
 // Every e is below n steps, so the bound holds for every amount of a word, up to
@@ -66,7 +67,7 @@ func measure(authorities int, sum *big.Int) (width int, step uint64) {
 func newFractions(p *proportions) fractions {
 	n := len(p.authorities)
 	width, step := measure(n, p.integerSum())
-	f := fractions{width: width, words: make([]uint64, n*width)}
+	f := fractions{width: width, words: make([]uint64, n*width), step: step}
 	for place, i := range p.byCode {
 		fraction := f.of(int(i))
 		var rest bool

@@ -36,8 +36,9 @@ func (p *proportions) chooseKernel() {
 		p.kernel = kernelWide
 	case n == 2:
 		p.kernel = kernelTwo
-	case n == 3:
+	case n == 3 && p.fractions.step >= leastStepOfThree:
 		p.kernel = kernelThree
+		p.three = newThree(p.fractions, p.byCode)
 	case n <= fewAtMost:
 		p.kernel = kernelFew
 	default:
@@ -66,7 +67,7 @@ func (p *proportions) divideSingly(dst, pence []int64) {
 	case kernelTwo:
 		p.divideTwo(dst, pence)
 	case kernelThree:
-		p.divideThree(dst, pence)
+		p.three.divide(dst, pence)
 	case kernelFew:
 		p.divideFew(dst, pence)
 	default:
@@ -75,11 +76,14 @@ func (p *proportions) divideSingly(dst, pence []int64) {
 }
 
 // split returns the magnitude of an amount, that of the most negative included,
-// and its sign: 1, or -1 for a negative amount.
+// and its sign: 0, or -1 for a negative amount.
 func split(amount int64) (magnitude uint64, sign int64) {
-	sign = amount>>63 | 1
-	return uint64(amount * sign), sign
+	sign = amount >> 63
+	return uint64(signed(amount, sign)), sign
 }
+
+// signed gives a part the sign of its amount.
+func signed(part, sign int64) int64 { return (part ^ sign) - sign }
 
 // divideOne gives everything to the one authority with a weight.
 func (p *proportions) divideOne(dst, pence []int64) {
@@ -103,10 +107,10 @@ func (p *proportions) divideEqually(dst, pence []int64) {
 		rest := int(magnitude - part*uint64(n))
 		parts := dst[:n]
 		for i := range parts {
-			parts[i] = int64(part) * sign
+			parts[i] = signed(int64(part), sign)
 		}
 		for _, i := range p.byCode[:rest] {
-			parts[i] += sign
+			parts[i] += sign | 1
 		}
 		dst = dst[n:]
 	}

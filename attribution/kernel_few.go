@@ -19,47 +19,9 @@ func (p *proportions) divideTwo(dst, pence []int64) {
 
 		_, carry := bits.Sub64(rest1, rest0, 0)
 		_, first := bits.Sub64(behind1, behind0, carry) // 1 where 0 is before 1 in the queue
-		part := int64(part0+first&left) * sign
+		part := signed(int64(part0+first&left), sign)
 		dst[2*i] = part
 		dst[2*i+1] = amount - part
-	}
-}
-
-// divideThree divides among three authorities. Of the last it needs only what
-// stands behind the point: its part is what the others leave. Nor does it need
-// the parts to know how many pennies are left over: what stands behind the point
-// adds up to that many, so they are the carries of the sum.
-func (p *proportions) divideThree(dst, pence []int64) {
-	f := (*[6]uint64)(p.fractions.words)
-	next := 0
-	for _, amount := range pence {
-		if uint(next)+2 >= uint(len(dst)) {
-			return // never: it spares the processor three checks of bounds
-		}
-		magnitude, sign := split(amount)
-		part0, behind0, rest0 := product2(magnitude, f[0], f[1])
-		part1, behind1, rest1 := product2(magnitude, f[2], f[3])
-		behind2, rest2 := bits.Mul64(magnitude, f[5])
-		behind2 += magnitude * f[4]
-
-		rest, carry := bits.Add64(rest0, rest1, 0)
-		behind, carry := bits.Add64(behind0, behind1, carry)
-		left, _ := bits.Add64(0, 0, carry)
-		_, carry = bits.Add64(rest, rest2, 0)
-		_, carry = bits.Add64(behind, behind2, carry)
-		left, _ = bits.Add64(left, 0, carry)
-
-		first := below(behind0, rest0, behind1, rest1)  // 1 where 1 is before 0 in the queue
-		second := below(behind0, rest0, behind2, rest2) // 1 where 2 is before 0
-		third := below(behind1, rest1, behind2, rest2)  // 1 where 2 is before 1
-		part0 += negative(first + second - left)
-		part1 += negative(1 - first + third - left)
-
-		share0, share1 := int64(part0)*sign, int64(part1)*sign
-		dst[next] = share0
-		dst[next+1] = share1
-		dst[next+2] = amount - share0 - share1
-		next += 3
 	}
 }
 
@@ -68,8 +30,9 @@ func (p *proportions) divideThree(dst, pence []int64) {
 func product2(magnitude, high, low uint64) (whole, behind, rest uint64) {
 	carried, rest := bits.Mul64(magnitude, low)
 	whole, behind = bits.Mul64(magnitude, high)
-	behind, carry := bits.Add64(behind, carried, 0)
-	return whole + carry, behind, rest
+	behind, carried = bits.Add64(behind, carried, 0)
+	whole, _ = bits.Add64(whole, 0, carried) // not +: the processor adds a carry for nothing
+	return whole, behind, rest
 }
 
 // below returns 1 where the first of two numbers of two words is below the
@@ -108,7 +71,7 @@ func (p *proportions) divideFew(dst, pence []int64) {
 				ahead += below(b, r, behind[4], rest[4]) + below(b, r, behind[5], rest[5]) +
 					below(b, r, behind[6], rest[6]) + below(b, r, behind[7], rest[7])
 			}
-			parts[i] = (parts[i] + int64(negative(ahead-left))) * sign
+			parts[i] = signed(parts[i]+int64(negative(ahead-left)), sign)
 		}
 		dst = dst[n:]
 	}

@@ -59,7 +59,7 @@ func (p *proportions) divideMany(dst, pence []int64) {
 		}
 		for i, behind := range memory.behind[:len(parts)] {
 			_, odd := bits.Sub64(above, behind, 0)
-			parts[i] = (parts[i] + int64(odd)) * sign
+			parts[i] = signed(parts[i]+int64(odd), sign)
 		}
 		dst = dst[n:]
 	}

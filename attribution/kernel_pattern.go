@@ -69,7 +69,7 @@ func (p *proportions) dividePattern(dst, pence []int64) {
 		row := table[rest*uint64(n):][:n]
 		parts := dst[:n]
 		for i, w := range p.words {
-			parts[i] = int64(times*w+uint64(row[i])) * sign
+			parts[i] = signed(int64(times*w+uint64(row[i])), sign)
 		}
 		dst = dst[n:]
 	}
@@ -82,13 +82,13 @@ func (p *proportions) dividePatternOfThree(dst, pence []int64) {
 	next := 0
 	for _, amount := range pence {
 		if uint(next)+2 >= uint(len(dst)) {
-			return // never: as in divideThree
+			return // never: it spares the processor three checks of bounds
 		}
 		magnitude, sign := split(amount)
 		times, _ := bits.Mul64(magnitude, reciprocal)
 		row := table[3*(magnitude-times*sum):][:2]
-		share0 := int64(times*w[0]+uint64(row[0])) * sign
-		share1 := int64(times*w[1]+uint64(row[1])) * sign
+		share0 := signed(int64(times*w[0]+uint64(row[0])), sign)
+		share1 := signed(int64(times*w[1]+uint64(row[1])), sign)
 		dst[next] = share0
 		dst[next+1] = share1
 		dst[next+2] = amount - share0 - share1
