@@ -4,4 +4,8 @@ go 1.26
 
 require github.com/shopspring/decimal v1.6.0
 
-require go.yaml.in/yaml/v3 v3.0.6 // indirect
+require (
+	github.com/stretchr/testify v1.12.1 // indirect
+	go.yaml.in/yaml/v3 v3.0.6 // indirect
+	pgregory.net/rapid v1.3.0 // indirect
+)

@@ -98,7 +98,7 @@ func FormatAmount(amount decimal.Decimal) string { return amount.StringFixed(2) 
 
 // FormatPounds writes whole pennies for people: 1,650,000.00, -0.05.
 func FormatPounds(amount decimal.Decimal) string {
-	return grouped(amount.StringFixed(2))
+	return Grouped(amount.StringFixed(2))
 }
 
 // FormatWeight writes a weight exactly, without trailing zeros: 168.75, 92.
@@ -110,8 +110,8 @@ func FormatWeight(weight decimal.Decimal) string {
 	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 }
 
-// grouped puts commas between the thousands of a number's whole part.
-func grouped(text string) string {
+// Grouped puts commas between the thousands of a number: 1,650,000 or -1,650.25.
+func Grouped(text string) string {
 	digits, sign := strings.CutPrefix(text, "-")
 	whole, decimals, pointed := strings.Cut(digits, ".")
 	var out strings.Builder

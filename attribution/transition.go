@@ -78,10 +78,10 @@ func (t Transition) Attribute(s Service) ([]Charge, error) {
 	if faults := t.check(s); len(faults) > 0 {
 		return nil, errors.Join(faults...)
 	}
-	description := orElse(t.Description, strings.TrimSuffix("Transition: "+string(t.Kind), ": "))
+	t.Description = orElse(t.Description, strings.TrimSuffix("Transition: "+string(t.Kind), ": "))
 	var charges []Charge
 	if t.Enhancement.Sign() > 0 {
-		enhancement, err := s.charge(RuleTransitionEnhancement, description+" (enhancement)", t.Enhancement, t.IncurredBy,
+		enhancement, err := s.charge(RuleTransitionEnhancement, t.Description+" (enhancement)", t.Enhancement, t.IncurredBy,
 			"above the common terms, so it stays with the employing authority").to(t.IncurredBy)
 		if err != nil {
 			return nil, err
@@ -96,7 +96,7 @@ func (t Transition) Attribute(s Service) ([]Charge, error) {
 	if err != nil {
 		return nil, err
 	}
-	charge, err := s.charge(rule, description, rest, t.IncurredBy, because).On(basis)
+	charge, err := s.charge(rule, t.Description, rest, t.IncurredBy, because).On(basis)
 	if err != nil {
 		return nil, err
 	}

@@ -1,3 +1,96 @@
+// Command statement prints who bears what of the shared services in a case file.
+//
+//	statement [-format text|json|csv] [-explain] [-o FILE] [CASE.yaml ...]
+//
+// Without a case it runs the services of the Tri-borough report for which figures
+// by borough were published. Several cases give several statements; "-" reads
+// standard input. Exit codes: 0 reconciled, 1 bad input or failure, 2 usage.
 package main
 
-func main() {}
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/testdata"
+)
+
+const programme = "tri-borough/programme.yaml"
+
+func main() { command.Main(statement) }
+
+func statement(args []string, std command.Standard) error {
+	flags := command.Flags("statement", "statement [-format text|json|csv] [-explain] [-o FILE] [CASE.yaml ...]", std)
+	format := flags.String("format", "text", "`text`, json or csv")
+	explain := flags.Bool("explain", false, "show the working of every charge (text only)")
+	output := flags.String("o", "", "write to `FILE` instead of standard output")
+	files, err := command.Parse(flags, args)
+	if err != nil {
+		return err
+	}
+	if err := command.OneOf("statement", "format", *format, "text", "json", "csv"); err != nil {
+		return err
+	}
+	if *explain && *format != "text" {
+		return command.Usage{Message: "statement: -explain goes with -format text"}
+	}
+	cases, err := read(files, std)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	switch *format {
+	case "text":
+		writeText(&out, cases, *explain, *output == "" && command.Colour(std))
+	case "json":
+		err = writeJSON(&out, cases)
+	case "csv":
+		err = writeCSV(&out, cases)
+	}
+	if err != nil {
+		return err
+	}
+	return command.Write(*output, std, func(w io.Writer) error {
+		_, err := out.WriteTo(w)
+		return err
+	})
+}
+
+// read reads the cases and verifies their statements apart from the engine.
+func read(files []string, std command.Standard) ([]casefile.Case, error) {
+	var cases []casefile.Case
+	add := func(name string, input io.Reader) error {
+		c, err := casefile.Read(name, input)
+		if err == nil {
+			err = c.Statement.Verify()
+		}
+		cases = append(cases, c)
+		return err
+	}
+	if len(files) > 0 {
+		err := command.Read(files, std, add)
+		return cases, err
+	}
+	embedded, err := testdata.FS.Open(programme)
+	if err != nil {
+		return nil, err
+	}
+	defer embedded.Close()
+	return cases, add(programme, embedded)
+}
+
+func writeJSON(out io.Writer, cases []casefile.Case) error {
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if len(cases) == 1 {
+		return encoder.Encode(cases[0].Statement)
+	}
+	statements := make([]any, len(cases))
+	for i, c := range cases {
+		statements[i] = c.Statement
+	}
+	return encoder.Encode(statements)
+}

@@ -1,0 +1,278 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/table"
+	"github.com/triborough/fairshare/internal/casefile"
+)
+
+// page writes one case's statement for people.
+type page struct {
+	out         io.Writer
+	c           casefile.Case
+	charges     []attribution.Charge
+	authorities []attribution.Authority
+	colour      bool
+}
+
+func writeText(out io.Writer, cases []casefile.Case, explain, colour bool) {
+	for i, c := range cases {
+		if i > 0 {
+			fmt.Fprint(out, "\n\f\n")
+		}
+		p := page{out, c, slices.Collect(c.Statement.Charges()), c.Statement.Header().Authorities, colour}
+		p.heading()
+		for _, spending := range c.Statement.Services() {
+			p.service(spending)
+		}
+		p.totals()
+		p.nextYear()
+		p.owed()
+		if explain {
+			p.working()
+		}
+		p.rules()
+	}
+}
+
+func (p page) line(format string, values ...any) {
+	fmt.Fprintln(p.out, command.Plain(fmt.Sprintf(format, values...)))
+}
+
+// print writes a table, whose cells are plain already and may be coloured.
+func (p page) print(t *table.Table) { fmt.Fprintln(p.out, t.String()) }
+
+func (p page) heading() {
+	title := p.c.Title
+	if p.c.Period != "" {
+		title += ", " + p.c.Period
+	}
+	p.line("%s", title)
+	p.line("%s", strings.Repeat("=", len([]rune(title))))
+	if p.c.Source != "" {
+		p.line("Source: %s", p.c.Source)
+	}
+	p.line("")
+	for _, name := range p.c.Names {
+		p.line("  %-6s %s", name.Code, p.c.Name(name.Code))
+	}
+	p.line("All figures in pounds.")
+}
+
+// columns starts a table with a column for each authority and one for the total.
+func (p page) columns(first string, last ...string) *table.Table {
+	heads := []string{first}
+	for _, a := range p.authorities {
+		heads = append(heads, command.Plain(string(a)))
+	}
+	return table.New(p.colour, append(append(heads, "Total"), last...)...)
+}
+
+// figures are the cells of a row: one for each authority, a dash for one that is
+// not concerned, and the total.
+func (p page) figures(label string, shares attribution.Shares, format func(decimal.Decimal) string, last ...string) []string {
+	cells := []string{command.Plain(label)}
+	for _, a := range p.authorities {
+		if shares.Has(a) {
+			cells = append(cells, format(shares.Of(a)))
+		} else {
+			cells = append(cells, "–")
+		}
+	}
+	return append(append(cells, format(shares.Total())), last...)
+}
+
+func (p page) service(spending attribution.Spending) {
+	p.line("")
+	p.line("%s", spending.Service)
+	p.line("%s", strings.Repeat("-", len([]rune(spending.Service))))
+	if spending.Host != "" {
+		p.line("Host: %s.", p.c.Name(spending.Host))
+	}
+	t := p.columns("Charge", "Rule", "Paid by")
+	p.weights(t, spending)
+	for _, c := range p.charges {
+		if c.Service == spending.Service && !c.Deferred {
+			t.Row(p.figures(c.Description, c.Shares, attribution.FormatPounds, string(c.Rule), orDash(c.PaidBy))...)
+		}
+	}
+	t.Line()
+	t.Row(p.figures("Borne this year", p.c.Statement.Service(spending.Service), attribution.FormatPounds, "", "")...)
+	p.spending(t, spending)
+	p.print(t)
+	p.standAlone(spending.Service)
+}
+
+func orDash(a attribution.Authority) string {
+	if a == "" {
+		return "–"
+	}
+	return command.Plain(string(a))
+}
+
+// weights shows the basis of the service's first shared charge.
+func (p page) weights(t *table.Table, spending attribution.Spending) {
+	for _, c := range p.charges {
+		if c.Service != spending.Service || len(c.Weights) < 2 {
+			continue
+		}
+		t.Row(p.figures("Basis: weights", c.Weights, weight, "", "")...)
+		t.Row(p.figures("Basis: per cent", c.Weights, percentOf(c.Weights.Total()), "", "")...)
+		t.Line()
+		return
+	}
+}
+
+func weight(d decimal.Decimal) string { return attribution.Grouped(attribution.FormatWeight(d)) }
+
+// percentOf returns a format of parts of a sum, rounded half up to a hundredth.
+func percentOf(sum decimal.Decimal) func(decimal.Decimal) string {
+	return func(part decimal.Decimal) string {
+		ratio := new(big.Rat).Quo(part.Rat(), sum.Rat())
+		return ratio.Mul(ratio, big.NewRat(100, 1)).FloatString(2) + "%"
+	}
+}
+
+// spending shows what the participants spent before, spend after, and the change
+// in words as well as figures.
+func (p page) spending(t *table.Table, spending attribution.Spending) {
+	if len(spending.Change) == 0 {
+		return
+	}
+	t.Line()
+	if len(spending.Before) > 0 {
+		t.Row(p.figures("Spending before sharing", spending.Before, attribution.FormatPounds, "", "")...)
+		t.Row(p.figures("Spending after (ongoing and TUPE)", spending.After, attribution.FormatPounds, "", "")...)
+	}
+	t.Row(p.figures("Change: a saving is positive", spending.Change, attribution.FormatPounds, "", "")...)
+	words := []string{""}
+	for _, a := range p.authorities {
+		words = append(words, p.direction(t, spending.Change, a))
+	}
+	t.Row(append(words, "", "", "")...)
+}
+
+func (p page) direction(t *table.Table, change attribution.Shares, a attribution.Authority) string {
+	switch {
+	case !change.Has(a):
+		return ""
+	case change.Of(a).Sign() > 0:
+		return t.Good("saves")
+	case change.Of(a).Sign() < 0:
+		return t.Bad("pays more")
+	}
+	return "no change"
+}
+
+func (p page) standAlone(service string) {
+	answers := p.c.Statement.StandAlone(service)
+	if answers == nil {
+		return
+	}
+	p.line("Would each contribution be enough to run the service alone?")
+	t := table.New(p.colour, "Authority", "Contribution", "Stand-alone estimate", "Shortfall", "")
+	for _, a := range answers {
+		word := t.Good("enough")
+		if a.Shortfall.Sign() > 0 {
+			word = t.Bad("short")
+		}
+		t.Row(command.Plain(string(a.Authority)), attribution.FormatPounds(a.Contribution), attribution.FormatPounds(a.Estimate),
+			attribution.FormatPounds(a.Shortfall), word)
+	}
+	p.print(t)
+}
+
+// totals shows what each authority bears, and the line that proves it adds up.
+func (p page) totals() {
+	p.line("")
+	p.line("Totals")
+	p.line("------")
+	s := p.c.Statement
+	t := p.columns("Service")
+	for _, spending := range s.Services() {
+		t.Row(p.figures(spending.Service, s.Service(spending.Service), attribution.FormatPounds)...)
+	}
+	t.Line()
+	t.Row(p.figures("Borne this year", s.Totals(), attribution.FormatPounds)...)
+	p.print(t)
+	charged, count := decimal.Decimal{}, 0
+	for _, c := range p.charges {
+		if !c.Deferred {
+			charged, count = charged.Add(c.Amount), count+1
+		}
+	}
+	p.line("Reconciled: %d charges of £%s in all, shares of £%s; difference £%s.",
+		count, attribution.FormatPounds(charged), attribution.FormatPounds(s.Total()), attribution.FormatPounds(charged.Sub(s.Total())))
+	p.line("Every charge was re-checked apart from the engine that divided it.")
+}
+
+// nextYear shows the adjustments of next year's calls, which no total holds.
+func (p page) nextYear() {
+	if !slices.ContainsFunc(p.charges, func(c attribution.Charge) bool { return c.Deferred }) {
+		return
+	}
+	p.line("")
+	p.line("Next year's calls change by (not part of the totals)")
+	t := p.columns("Service")
+	for _, spending := range p.c.Statement.Services() {
+		adjustments := make(attribution.Shares, 0, len(p.authorities))
+		for _, a := range p.authorities {
+			var amount decimal.Decimal
+			for _, c := range p.charges {
+				if c.Deferred && c.Service == spending.Service {
+					amount = amount.Add(c.Shares.Of(a))
+				}
+			}
+			adjustments = append(adjustments, attribution.Share{Authority: a, Amount: amount})
+		}
+		if slices.ContainsFunc(adjustments, func(s attribution.Share) bool { return s.Amount.Sign() != 0 }) {
+			t.Row(p.figures(spending.Service, adjustments, attribution.FormatPounds)...)
+		}
+	}
+	t.Line()
+	t.Row(p.figures("Next year", p.c.Statement.NextYear(), attribution.FormatPounds)...)
+	p.print(t)
+}
+
+// owed shows what is due, and the transfers that would clear it.
+func (p page) owed() {
+	due := p.c.Statement.Due()
+	if len(due) == 0 {
+		return
+	}
+	p.line("")
+	p.line("Due: each owes its share to whoever paid")
+	t := table.New(p.colour, "Service", "From", "To", "Amount")
+	for _, d := range due {
+		t.Row(command.Plain(d.Service), command.Plain(string(d.From)), command.Plain(string(d.To)), attribution.FormatPounds(d.Amount))
+	}
+	p.print(t)
+	p.line("Settlement offered: these transfers clear everything due")
+	t = table.New(p.colour, "From", "To", "Amount")
+	for _, transfer := range p.c.Statement.Settlement() {
+		t.Row(command.Plain(string(transfer.From)), command.Plain(string(transfer.To)), attribution.FormatPounds(transfer.Amount))
+	}
+	p.print(t)
+}
+
+// rules cites the source of every rule that was applied.
+func (p page) rules() {
+	p.line("")
+	p.line("Rules applied")
+	var listed []attribution.Rule
+	for _, c := range p.charges {
+		if !slices.Contains(listed, c.Rule) {
+			listed = append(listed, c.Rule)
+			p.line("  %-22s %s", c.Rule, c.Rule.Source())
+		}
+	}
+}

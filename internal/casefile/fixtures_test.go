@@ -1,0 +1,154 @@
+package casefile_test
+
+import (
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile"
+)
+
+// runners says what each folder of testdata proves, and runs a file of it.
+var runners = map[string]func(*testing.T, string, []byte){
+	"tri-borough":         meetsItsExpectations,
+	"bromsgrove-redditch": meetsItsExpectations,
+	"bromley":             meetsItsExpectations,
+	"rules":               meetsItsExpectations,
+	"refused":             isRefused,
+}
+
+// bare are the files of testdata that are no fixtures.
+var bare = []string{"README.md", "testdata.go"}
+
+// Every file under testdata is run, and a file that nobody runs fails.
+func TestFixtures(t *testing.T) {
+	root := os.DirFS("../../testdata")
+	ran := 0
+	require.NoError(t, fs.WalkDir(root, ".", func(name string, entry fs.DirEntry, err error) error {
+		require.NoError(t, err)
+		if entry.IsDir() {
+			return nil
+		}
+		t.Run(name, func(t *testing.T) {
+			if path.Dir(name) == "." {
+				assert.Contains(t, bare, name, "nobody runs this file")
+				return
+			}
+			run := runners[path.Dir(name)]
+			require.True(t, run != nil && path.Ext(name) == ".yaml", "nobody runs this file")
+			text, err := fs.ReadFile(root, name)
+			require.NoError(t, err)
+			run(t, name, text)
+			ran++
+		})
+		return nil
+	}))
+	require.NotZero(t, ran)
+}
+
+func meetsItsExpectations(t *testing.T, name string, text []byte) {
+	c, err := casefile.Read(path.Base(name), strings.NewReader(string(text)))
+	require.NoError(t, err)
+	assert.NotEmpty(t, c.Source, "a fixture cites its source")
+	require.NoError(t, c.Statement.Verify())
+	assertShares(t, c.Expect.Totals, c.Statement.Totals(), "totals")
+	require.NotEmpty(t, c.Expect.Totals, "a fixture says what should come out")
+	if c.Expect.NextYear != nil {
+		assertShares(t, c.Expect.NextYear, c.Statement.NextYear(), "next year")
+	}
+	for _, want := range c.Expect.Charges {
+		assertShares(t, want.Shares, chargedBy(c.Statement, want), want.Service+", "+string(want.Rule))
+	}
+	if c.Expect.Due != nil {
+		due := c.Statement.Due()
+		require.Len(t, due, len(c.Expect.Due), "due")
+		for i, want := range c.Expect.Due {
+			assert.True(t, want.Equal(due[i]), "due %d: got %v, want %v", i+1, due[i], want)
+		}
+	}
+	if c.Expect.Settlement != nil {
+		settlement := c.Statement.Settlement()
+		require.Len(t, settlement, len(c.Expect.Settlement), "settlement")
+		for i, want := range c.Expect.Settlement {
+			assert.True(t, want.Equal(settlement[i]), "transfer %d: got %v, want %v", i+1, settlement[i], want)
+		}
+	}
+	for _, p := range c.Expect.Published {
+		assertFoots(t, p)
+	}
+	readsBack(t, c.Statement)
+}
+
+// assertFoots checks what a fixture says of a figure its source prints.
+func assertFoots(t *testing.T, p casefile.Published) {
+	t.Helper()
+	var sum decimal.Decimal
+	for _, term := range p.Terms {
+		sum = sum.Add(term)
+	}
+	assert.True(t, p.Terms == nil || sum.Equal(p.Computed), "%s: the terms come to %s, not %s", p.Where, sum, p.Computed)
+	assert.True(t, p.Printed.Equal(p.Computed) || p.Reason != "", "%s: %s is printed for %s, and no reason given", p.Where, p.Printed, p.Computed)
+}
+
+func assertShares(t *testing.T, want, got attribution.Shares, what string) {
+	t.Helper()
+	for _, share := range want {
+		assert.Equal(t, attribution.FormatAmount(share.Amount), attribution.FormatAmount(got.Of(share.Authority)), "%s: %s", what, share.Authority)
+	}
+	for _, share := range got {
+		assert.True(t, want.Has(share.Authority), "%s: nothing is expected of %s", what, share.Authority)
+	}
+}
+
+// chargedBy adds up this year's charges of one rule of a service.
+func chargedBy(s attribution.Statement, want casefile.ExpectedCharges) attribution.Shares {
+	shares := make(attribution.Shares, len(want.Shares))
+	for i, share := range want.Shares {
+		shares[i].Authority = share.Authority
+		for c := range s.Charges() {
+			if c.Service == want.Service && c.Rule == want.Rule && !c.Deferred {
+				shares[i].Amount = shares[i].Amount.Add(c.Shares.Of(share.Authority))
+			}
+		}
+	}
+	return shares
+}
+
+// readsBack checks that a statement's JSON gives an equal statement, and the
+// same bytes again.
+func readsBack(t *testing.T, s attribution.Statement) {
+	t.Helper()
+	first, err := json.Marshal(s)
+	require.NoError(t, err)
+	var again attribution.Statement
+	require.NoError(t, json.Unmarshal(first, &again))
+	assert.True(t, s.Equal(again))
+	second, err := json.Marshal(again)
+	require.NoError(t, err)
+	assert.Equal(t, string(first), string(second))
+}
+
+// isRefused checks a file whose first lines say "# refused: " and what the
+// message must hold.
+func isRefused(t *testing.T, name string, text []byte) {
+	_, err := casefile.Read(path.Base(name), strings.NewReader(string(text)))
+	require.Error(t, err)
+	said := 0
+	for line := range strings.Lines(string(text)) {
+		want, found := strings.CutPrefix(line, "# refused: ")
+		if !found {
+			break
+		}
+		assert.Contains(t, err.Error(), strings.TrimSuffix(want, "\n"))
+		said++
+	}
+	assert.NotZero(t, said, "the file does not say how it is refused")
+}
