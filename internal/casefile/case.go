@@ -70,9 +70,8 @@ func Read(name string, input io.Reader) (Case, error) {
 	if len(root.file.faults) == 0 {
 		c.attribute(root.file, services, programme)
 	}
-	if faults := root.file.faults; len(faults) > 0 {
-		slices.SortStableFunc(faults, func(a, b error) int { return line(a) - line(b) })
-		return Case{}, errors.Join(faults...)
+	if err := root.file.sorted(); err != nil {
+		return Case{}, err
 	}
 	return c, nil
 }

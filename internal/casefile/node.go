@@ -42,6 +42,7 @@ const maxBytes = 16 << 20
 type file struct {
 	name        string
 	authorities []attribution.Authority
+	unit        int32 // of a programme's figures, as a power of ten of a pound
 	faults      []error
 }
 
