@@ -68,7 +68,7 @@ func (p Programme) findingsOf(e entry) []string {
 	add := func(format string, values ...any) {
 		findings = append(findings, e.line.Service+": "+fmt.Sprintf(format, values...))
 	}
-	if len(e.line.Savings) == 0 && e.reductions == nil {
+	if len(e.line.Savings) == 0 && len(e.line.Investment) == 0 && e.reductions == nil {
 		add("no saving has been estimated.")
 	}
 	if years := p.header.after(e.line); years != nil {
