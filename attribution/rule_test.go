@@ -231,7 +231,9 @@ func lawEnds(t *rapid.T) {
 	got, _ = charged(t, s, attribution.Termination{Basis: agreed, Amount: total})
 	expect(t, got, attribution.RuleTermination, must(agreed.Apportion(total)))
 	withdrawal := attribution.Withdrawal{Authority: who, Amount: total, NoticeMonths: rapid.IntRange(0, 24).Draw(t, "months"), ShorterNoticeAgreedBy: some(t, codes, "agreed by")}
-	others := slices.DeleteFunc(slices.Clone(codes), func(a attribution.Authority) bool { return a == who || slices.Contains(withdrawal.ShorterNoticeAgreedBy, a) })
+	others := slices.DeleteFunc(slices.Clone(codes), func(a attribution.Authority) bool {
+		return a == who || slices.Contains(withdrawal.ShorterNoticeAgreedBy, a)
+	})
 	charges, err := withdrawal.Attribute(s)
 	if long := withdrawal.NoticeMonths >= 12 || len(others) == 0; long != (err == nil) {
 		t.Fatalf("%d months' notice, %v did not agree: %v", withdrawal.NoticeMonths, others, err)

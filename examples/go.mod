@@ -2,12 +2,20 @@ module github.com/triborough/fairshare/examples
 
 go 1.26.0
 
-require github.com/triborough/fairshare v0.0.0
+require (
+	github.com/jedib0t/go-pretty/v6 v6.8.3
+	github.com/shopspring/decimal v1.6.0
+	github.com/stretchr/testify v1.12.1
+	github.com/triborough/fairshare v0.0.0
+	golang.org/x/term v0.47.0
+)
 
 require (
-	github.com/jedib0t/go-pretty/v6 v6.8.3 // indirect
+	github.com/mattn/go-runewidth v0.0.16 // indirect
+	github.com/rivo/uniseg v0.4.7 // indirect
+	go.yaml.in/yaml/v3 v3.0.6 // indirect
 	golang.org/x/sys v0.49.0 // indirect
-	golang.org/x/term v0.47.0 // indirect
+	golang.org/x/text v0.22.0 // indirect
 )
 
 // The programs are built against the library beside them until its first tag.

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
@@ -56,17 +57,14 @@ func oddPennies(steps []attribution.Step) string {
 	if served == 0 {
 		return "It divides exactly: there is no odd penny."
 	}
-	last := queue[served-1]
-	why := fmt.Sprintf("the largest left of a penny, down to %s", last.Remainder.RatString())
-	if served < len(queue) && last.Remainder.Cmp(queue[served].Remainder) == 0 {
-		why += fmt.Sprintf("; among equals the code that sorts first, so %s before %s", last.Authority, queue[served].Authority)
-	}
-	names := ""
+	names := make([]string, served)
 	for i, s := range queue[:served] {
-		if i > 0 {
-			names += ", "
-		}
-		names += string(s.Authority)
+		names[i] = string(s.Authority)
 	}
-	return fmt.Sprintf("Odd pennies: %d, one each to %s: %s.", served, names, why)
+	last := queue[served-1]
+	sentence := fmt.Sprintf("Odd pennies: one each to %s, who have the most left of a penny, %s or more", strings.Join(names, ", "), last.Remainder.RatString())
+	if served < len(queue) && last.Remainder.Cmp(queue[served].Remainder) == 0 {
+		sentence += fmt.Sprintf("; of equals the code that sorts first, so %s and not %s", last.Authority, queue[served].Authority)
+	}
+	return sentence + "."
 }

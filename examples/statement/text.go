@@ -99,7 +99,7 @@ func (p page) service(spending attribution.Spending) {
 		p.line("Host: %s.", p.c.Name(spending.Host))
 	}
 	t := p.columns("Charge", "Rule", "Paid by")
-	p.weights(t, spending)
+	p.basis(t, spending.Service)
 	for _, c := range p.charges {
 		if c.Service == spending.Service && !c.Deferred {
 			t.Row(p.figures(c.Description, c.Shares, attribution.FormatPounds, string(c.Rule), orDash(c.PaidBy))...)
@@ -119,16 +119,17 @@ func orDash(a attribution.Authority) string {
 	return command.Plain(string(a))
 }
 
-// weights shows the basis of the service's first shared charge.
-func (p page) weights(t *table.Table, spending attribution.Spending) {
-	for _, c := range p.charges {
-		if c.Service != spending.Service || len(c.Weights) < 2 {
+// basis shows how the service's ongoing cost is shared.
+func (p page) basis(t *table.Table, service string) {
+	for _, s := range p.c.Services {
+		if s.Name != service || s.Basis.IsZero() {
 			continue
 		}
-		t.Row(p.figures("Basis: weights", c.Weights, weight, "", "")...)
-		t.Row(p.figures("Basis: per cent", c.Weights, percentOf(c.Weights.Total()), "", "")...)
+		weights := s.Basis.Weights()
+		p.line("Shared %s.", s.Basis)
+		t.Row(p.figures("Basis: weights", weights, weight, "", "")...)
+		t.Row(p.figures("Basis: per cent", weights, percentOf(weights.Total()), "", "")...)
 		t.Line()
-		return
 	}
 }
 

@@ -59,7 +59,7 @@ func Exit(err error, std Standard) int {
 func Flags(name, usage string, std Standard) *flag.FlagSet {
 	flags := flag.NewFlagSet(name, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	flags.Usage = func() {
+	flags.Usage = func() { // Parse calls it for -help alone
 		fmt.Fprintf(std.Out, "usage: %s\n", usage)
 		flags.SetOutput(std.Out)
 		flags.PrintDefaults()
@@ -70,7 +70,10 @@ func Flags(name, usage string, std Standard) *flag.FlagSet {
 
 // Parse parses the flags and returns the files named after them.
 func Parse(flags *flag.FlagSet, args []string) ([]string, error) {
+	usage := flags.Usage
+	flags.Usage = func() {}
 	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		usage()
 		return nil, err
 	} else if err != nil {
 		return nil, Usage{fmt.Sprintf("%s: %v (%s -help tells how)", flags.Name(), err, flags.Name())}

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/triborough/fairshare/internal/casefile"
+)
+
+// blocks returns the fenced blocks of the README in a language, in order.
+func blocks(t *testing.T, language string) []string {
+	text, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	var found []string
+	for _, match := range regexp.MustCompile("(?s)```"+language+"\n(.*?)```").FindAllStringSubmatch(string(text), -1) {
+		found = append(found, match[1])
+	}
+	return found
+}
+
+func run(t *testing.T, program string) string {
+	out, err := exec.Command("go", "run", program).Output()
+	require.NoError(t, err)
+	return string(out)
+}
+
+func TestReadmeProgramIsThisOne(t *testing.T) {
+	source, err := os.ReadFile("main.go")
+	require.NoError(t, err)
+	assert.Equal(t, []string{string(source)}, blocks(t, "go"))
+	assert.LessOrEqual(t, strings.Count(string(source), "\n"), 25)
+	assert.Equal(t, run(t, "."), blocks(t, "text")[1])
+}
+
+func TestReadmeStatementIsReal(t *testing.T) {
+	printed := run(t, "../statement")
+	for part := range strings.SplitSeq(blocks(t, "text")[0], "\n\n") {
+		assert.Contains(t, printed, part)
+	}
+}
+
+// The README's case file is one that runs.
+func TestReadmeCaseRuns(t *testing.T) {
+	cases := blocks(t, "yaml")
+	require.Len(t, cases, 1)
+	c, err := casefile.Read("README.md", strings.NewReader(cases[0]))
+	require.NoError(t, err)
+	assert.NoError(t, c.Statement.Verify())
+}
