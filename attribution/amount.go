@@ -157,11 +157,21 @@ type pence struct {
 
 // toPence reads an amount in pounds as whole pennies, or says why it is none.
 func toPence(amount decimal.Decimal, maxDigits, maxExponent int) (pence, error) {
+	exponent, digits := int(amount.Exponent()), 0
+	if exponent >= -maxExponent && exponent <= maxExponent {
+		digits = amount.NumDigits()
+	}
+	// An int64 holds any 18 digits, so most amounts are read without allocating.
+	if digits > 0 && digits <= maxDigits && exponent >= -2 && digits+exponent+2 <= 18 {
+		return pence{small: amount.CoefficientInt64() * int64(tens[exponent+2])}, nil
+	}
+	return toLargePence(amount, maxDigits, maxExponent)
+}
+
+// toLargePence is toPence for any amount.
+func toLargePence(amount decimal.Decimal, maxDigits, maxExponent int) (pence, error) {
 	if err := withinLimits(amount, maxDigits, maxExponent); err != nil {
 		return pence{}, err
-	}
-	if amount.Exponent() == -2 && amount.NumDigits() <= 18 {
-		return pence{small: amount.CoefficientInt64()}, nil
 	}
 	value := amount.Coefficient()
 	if shift := int64(amount.Exponent()) + 2; shift >= 0 {

@@ -1,9 +1,7 @@
 package attribution
 
 import (
-	"cmp"
-	"math/big"
-	"math/bits"
+	"math"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -25,16 +23,19 @@ func (b Basis) Apportion(amount decimal.Decimal) (Shares, error) {
 		return nil, err
 	}
 	shares := make(Shares, len(b.p.authorities))
-	if total.large == nil && b.p.small != nil {
-		var room [16]int64
-		parts, _ := b.ApportionPence(room[:0], total.small)
-		for i, part := range parts {
-			shares[i] = Share{b.p.authorities[i], decimal.New(part, -2)}
+	if total.large != nil {
+		for i, part := range b.p.divideLarge(total.large) {
+			shares[i] = Share{b.p.authorities[i], decimal.NewFromBigInt(part, -2)}
 		}
 		return shares, nil
 	}
-	for i, part := range b.p.divideLarge(total.bigInt()) {
-		shares[i] = Share{b.p.authorities[i], decimal.NewFromBigInt(part, -2)}
+	var room [16]int64
+	parts, err := b.ApportionPence(room[:0], total.small)
+	if err != nil {
+		return nil, err
+	}
+	for i, part := range parts {
+		shares[i] = Share{b.p.authorities[i], decimal.New(part, -2)}
 	}
 	return shares, nil
 }
@@ -49,7 +50,7 @@ func (b Basis) ApportionPence(dst []int64, pence int64) ([]int64, error) {
 	}
 	n := len(b.p.authorities)
 	dst = slices.Grow(dst[:0], n)[:n]
-	b.p.divide(dst, pence)
+	b.p.divide(dst, []int64{pence})
 	return dst, nil
 }
 
@@ -62,79 +63,14 @@ func (b Basis) ApportionAll(dst, pence []int64) ([]int64, error) {
 		return nil, errZeroBasis()
 	}
 	n := len(b.p.authorities)
-	dst = slices.Grow(dst[:0], n*len(pence))[:n*len(pence)]
-	for i, amount := range pence {
-		b.p.divide(dst[i*n:(i+1)*n], amount)
+	if len(pence) > math.MaxInt/8/n {
+		return nil, fault(ErrLimit, "", "%d amounts among %d authorities: more figures than memory can hold", len(pence), n)
 	}
+	dst = slices.Grow(dst[:0], n*len(pence))[:n*len(pence)]
+	b.p.divide(dst, pence)
 	return dst, nil
 }
 
 func errZeroBasis() error {
 	return fault(ErrBasis, "", "the zero basis shares nothing: make one with InProportion, Equally, Solely or ByDemand")
-}
-
-// divide writes the parts of an amount, one for each authority.
-func (p *proportions) divide(dst []int64, amount int64) {
-	if p.small == nil {
-		for i, part := range p.divideLarge(big.NewInt(amount)) {
-			dst[i] = part.Int64()
-		}
-		return
-	}
-	magnitude := uint64(amount)
-	if amount < 0 {
-		magnitude = -magnitude
-	}
-	remainders := make([]uint64, len(dst))
-	left := magnitude
-	for i, w := range p.small {
-		high, low := bits.Mul64(magnitude, w)
-		var part uint64
-		part, remainders[i] = bits.Div64(high, low, p.smallSum)
-		left -= part
-		dst[i] = int64(part)
-	}
-	if left > 0 {
-		for _, i := range p.queue(func(i, j int) int { return cmp.Compare(remainders[j], remainders[i]) })[:left] {
-			dst[i]++
-		}
-	}
-	if amount < 0 {
-		for i := range dst {
-			dst[i] = -dst[i]
-		}
-	}
-}
-
-// divideLarge is divide for amounts and weights of any size.
-func (p *proportions) divideLarge(amount *big.Int) []*big.Int {
-	magnitude := new(big.Int).Abs(amount)
-	left := new(big.Int).Set(magnitude)
-	parts := make([]*big.Int, len(p.large))
-	remainders := make([]*big.Int, len(p.large))
-	for i, w := range p.large {
-		product := new(big.Int).Mul(magnitude, w)
-		parts[i], remainders[i] = product.QuoRem(product, p.largeSum, new(big.Int))
-		left.Sub(left, parts[i])
-	}
-	one := big.NewInt(1)
-	if left.Sign() > 0 {
-		for _, i := range p.queue(func(i, j int) int { return remainders[j].Cmp(remainders[i]) })[:left.Int64()] {
-			parts[i].Add(parts[i], one)
-		}
-	}
-	if amount.Sign() < 0 {
-		for _, part := range parts {
-			part.Neg(part)
-		}
-	}
-	return parts
-}
-
-// queue returns the positions of the authorities in the order in which odd
-// pennies are handed out: as compare says, and equal ones by code.
-func (p *proportions) queue(compare func(i, j int) int) []int {
-	queue := slices.Clone(p.byCode)
-	slices.SortStableFunc(queue, compare)
-	return queue
 }

@@ -1,9 +1,8 @@
 package attribution
 
 import (
-	"cmp"
 	"errors"
-	"math/big"
+	"math"
 	"slices"
 	"strings"
 
@@ -16,23 +15,6 @@ import (
 type Basis struct {
 	_ [0]func() // no ==, which would compare identity
 	p *proportions
-}
-
-// proportions is a basis made ready for dividing: the weights as they were
-// given, and the same weights as integers in lowest terms.
-type proportions struct {
-	authorities []Authority
-	weights     []decimal.Decimal
-	method      string // how the weights came about, for people
-
-	byCode []int // positions in authorities, sorted by code: the order of ties
-
-	// The weights in lowest terms, in the order of authorities, and their sum.
-	// The large form always holds; the small one when the sum is below 2^63.
-	small    []uint64
-	smallSum uint64
-	large    []*big.Int
-	largeSum *big.Int
 }
 
 // InProportion returns the basis that shares in proportion to weights: gross
@@ -137,7 +119,15 @@ func derived(weights Shares, method string) (Basis, error) {
 }
 
 func newBasis(weights Shares, method string, maxDigits, maxExponent int) (Basis, error) {
-	faults := checkAuthorities(weights.Authorities())
+	if len(weights) > math.MaxInt32 {
+		return Basis{}, fault(ErrLimit, "", "%d authorities: at most %d are taken", len(weights), math.MaxInt32)
+	}
+	authorities := weights.Authorities()
+	byCode := codeOrder(authorities)
+	var faults []error
+	if !sound(authorities, byCode) {
+		faults = checkAuthorities(authorities)
+	}
 	if len(weights) == 0 {
 		faults = append(faults, fault(ErrBasis, "", "a basis without authorities"))
 	}
@@ -156,44 +146,7 @@ func newBasis(weights Shares, method string, maxDigits, maxExponent int) (Basis,
 	if faults != nil {
 		return Basis{}, errors.Join(faults...)
 	}
-	return Basis{p: compile(weights, method)}, nil
-}
-
-// compile turns checked weights into integers in lowest terms.
-func compile(weights Shares, method string) *proportions {
-	p := &proportions{
-		authorities: weights.Authorities(),
-		weights:     make([]decimal.Decimal, len(weights)),
-		method:      method,
-		byCode:      make([]int, len(weights)),
-		large:       make([]*big.Int, len(weights)),
-		largeSum:    new(big.Int),
-	}
-	least := weights[0].Amount.Exponent()
-	for _, w := range weights {
-		least = min(least, w.Amount.Exponent())
-	}
-	divisor := new(big.Int)
-	for i, w := range weights {
-		p.weights[i] = w.Amount
-		p.byCode[i] = i
-		p.large[i] = w.Amount.Coefficient()
-		p.large[i].Mul(p.large[i], pow10(int64(w.Amount.Exponent())-int64(least)))
-		divisor.GCD(nil, nil, divisor, p.large[i])
-	}
-	for _, w := range p.large {
-		w.Quo(w, divisor)
-		p.largeSum.Add(p.largeSum, w)
-	}
-	if p.largeSum.IsInt64() {
-		p.smallSum = p.largeSum.Uint64()
-		p.small = make([]uint64, len(weights))
-		for i, w := range p.large {
-			p.small[i] = w.Uint64()
-		}
-	}
-	slices.SortFunc(p.byCode, func(i, j int) int { return cmp.Compare(p.authorities[i], p.authorities[j]) })
-	return p
+	return Basis{p: compile(weights, method, byCode)}, nil
 }
 
 // Authorities returns who shares, in the order given.

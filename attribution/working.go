@@ -31,9 +31,10 @@ func (b Basis) Working(amount decimal.Decimal) ([]Step, error) {
 	if err != nil {
 		return nil, err
 	}
+	sum := b.p.integerSum()
 	steps := make([]Step, len(shares))
 	for i, share := range shares {
-		exactPence := new(big.Rat).SetFrac(new(big.Int).Mul(total.bigInt(), b.p.large[i]), b.p.largeSum)
+		exactPence := new(big.Rat).SetFrac(new(big.Int).Mul(total.bigInt(), b.p.integer(i)), sum)
 		floor := new(big.Int).Quo(exactPence.Num(), exactPence.Denom())
 		remainder := new(big.Rat).Sub(exactPence, new(big.Rat).SetInt(floor))
 		steps[i] = Step{
@@ -46,7 +47,7 @@ func (b Basis) Working(amount decimal.Decimal) ([]Step, error) {
 		}
 		steps[i].OddPenny = !steps[i].Floor.Equal(share.Amount)
 	}
-	for place, i := range b.p.queue(func(i, j int) int { return steps[j].Remainder.Cmp(steps[i].Remainder) }) {
+	for place, i := range b.p.queue(func(i, j int32) int { return steps[j].Remainder.Cmp(steps[i].Remainder) }) {
 		steps[i].Place = place + 1
 	}
 	return steps, nil

@@ -1,0 +1,135 @@
+package casefile_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile"
+)
+
+const sound = `title: Sound
+period: 2012/13
+authorities:
+  - {code: WCC, name: Westminster City Council}
+  - {code: RBKC}
+services:
+  - name: Parks
+    host: RBKC
+    cost: 100.00
+    income: [{description: fees, amount: 10}]
+    basis:
+      demand:
+        - {authority: WCC, measure: visits, quantity: 3}
+        - {authority: RBKC, measure: visits, quantity: 2, quality: 1.5}
+    before: {WCC: 60, RBKC: 50}
+    variances:
+      - {cause: demand, amount: 1}
+    transition:
+      - {kind: ict, amount: 5, incurred_by: WCC, approved_by: [WCC, RBKC], necessity: comparable}
+    withdrawals:
+      - {authority: WCC, amount: 1, notice_months: 12}
+transition: []
+`
+
+func TestSoundCaseIsRead(t *testing.T) {
+	c, err := casefile.Read("case.yaml", strings.NewReader(sound))
+	require.NoError(t, err)
+	assert.Equal(t, "Westminster City Council", c.Name("WCC"))
+	assert.Equal(t, "RBKC", c.Name("RBKC"))
+}
+
+// One change makes the sound case a broken one; the message is the whole of it.
+func TestBrokenCasesAreRefused(t *testing.T) {
+	for _, c := range []struct{ old, new, says string }{
+		{"cost: 100.00", "cost: 1e1000000000", `case.yaml:9: Parks: cost: "1e1000000000" is not an amount such as 1650000 or -12.34`},
+		{"cost: 100.00", "cost: " + strings.Repeat("9", 5000), `case.yaml:9: Parks: cost: "` + strings.Repeat("9", 40) + `" is too long: at most 38 digits are taken, 2 of them decimals`},
+		{"cost: 100.00", "cost: 100.001", `case.yaml:9: Parks: cost: "100.001" has a fraction of a penny`},
+		{"cost: 100.00", "cost: -100", `case.yaml:9: Parks: cost: negative amount -100.00`},
+		{"cost: 100.00", "cost: 1,000", `case.yaml:9: Parks: cost: "1,000" is not an amount such as 1650000 or -12.34`},
+		{"cost: 100.00", "cost: .inf", `case.yaml:9: Parks: cost: ".inf" is not an amount such as 1650000 or -12.34`},
+		{"cost: 100.00", "cost: !!float 100", `case.yaml:9: Parks: cost: the tag !!float: tags are not taken`},
+		{"cost: 100.00", "cost:", `case.yaml:9: Parks: cost: nothing is given`},
+		{"cost: 100.00", "cost: [1]", `case.yaml:9: Parks: cost: a list where a single value belongs`},
+		{"host: RBKC", "host: LBHF", `case.yaml:8: Parks: host: unknown authority "LBHF"`},
+		{"host: RBKC", "hosts: RBKC", `case.yaml:8: Parks: unknown key "hosts" (known here: name, authorities, `},
+		{"host: RBKC", "cost: 1", `case.yaml:9: Parks: the key "cost" stands twice`},
+		{"{code: RBKC}", "{code: WCC}", `case.yaml:5: authorities 2: the authority "WCC" stands twice`},
+		{"{code: RBKC}", "{name: RBKC}", `case.yaml:5: authorities 2: the key "code" is missing`},
+		{"title: Sound\n", "", `case.yaml:1: the key "title" is missing`},
+		{"quantity: 3", "quantity: 0", ""}, // a participant without demand is sound
+		{"quantity: 3", "quantity: -3", `case.yaml:13: Parks: basis: demand 1: quantity: "-3" is not a number such as 135 or 1.25`},
+		{"quality: 1.5", "quality: 0", `case.yaml:12: Parks: basis: RBKC: quality 0 of "visits": it must be above zero`},
+		{"measure: visits, quantity: 3", "measure: hours, quantity: 3", `case.yaml:13: Parks: basis: demand 1: lines of different measures can be added only if each states its quality`},
+		{"    basis:\n      demand:", "    basis:\n      equal: true\n      demand:", `case.yaml:12: Parks: basis: exactly one of demand, proportion, equal and sole is given, not 2`},
+		{"cause: demand", "cause: weather", `case.yaml:17: Parks: fact 2: "weather" is no cause of a variance`},
+		{"cause: demand", "cause: indirect", `case.yaml:17: Parks: fact 2: an indirect variance must choose its treatment, "host bears" or "share now": "" is neither`},
+		{"cause: demand", "cause: burden, origin: WCC", `case.yaml:17: Parks: variances 1: a burden of a service that is not contracted out: in-house services have none`},
+		{"before: {WCC: 60, RBKC: 50}", "before: {WCC: 60}", `case.yaml:15: Parks: before: RBKC takes part but is not named, nought included`},
+		{"before: {WCC: 60, RBKC: 50}", "before: {WCC: 60, RBKC: 50, WCC: 60}", `case.yaml:15: Parks: before: the key "WCC" stands twice`},
+		{"before: {WCC: 60, RBKC: 50}", "before: {WCC: 60, RBKC: 50}\n    net_reduction: {WCC: 1, RBKC: 1}", `case.yaml:16: Parks: net_reduction: both before and net_reduction are given: one follows from the other`},
+		{"before: {WCC: 60, RBKC: 50}", "before: {WCC: 45, RBKC: 45}", `case.yaml:19: Parks: fact 3: nobody has a net reduction in spending to share "Transition: ict" by: agree a basis for this cost instead`},
+		{"kind: ict", "kind: lunch", `case.yaml:19: Parks: fact 3: "lunch" is no kind of transition cost: redundancy, `},
+		{"kind: ict", "kind: ict, enhancement: 1", `case.yaml:19: Parks: fact 3: an enhancement belongs to redundancy or early retirement, not to "ict"`},
+		{"necessity: comparable", "necessity: perhaps", `case.yaml:19: Parks: fact 3: "perhaps" is no necessity: comparable or justified`},
+		{"approved_by: [WCC, RBKC]", "approved_by: [WCC, WCC]", `case.yaml:19: Parks: transition 1: approved_by 2: WCC stands twice`},
+		{"incurred_by: WCC, ", "", `case.yaml:19: Parks: transition 1: the key "incurred_by" is missing`},
+		{"notice_months: 12", "notice_months: 11", `case.yaml:21: Parks: fact 4: WCC: withdraws at 11 months' notice: it takes 12, or the agreement of every other participant (missing: RBKC)`},
+		{"notice_months: 12", "notice_months: twelve", `case.yaml:21: Parks: withdrawals 1: notice_months: "twelve" is not a whole number`},
+		{"transition: []", "transition: 3", `case.yaml:22: transition: "3" where a list belongs`},
+		{"name: Parks", "name: All services", `case.yaml:7: services 1: "All services" is the name of the programme as a whole`},
+		{"  - name: Parks\n", "  - name: Parks\n    brought_forward: {WCC: 1, RBKC: 1}\n", `case.yaml:8: Parks: fact 3: the adjustments brought forward sum to 2.00, not to zero`},
+		{"transition: []", "---\ntitle: again", `case.yaml:22: a second document: one file holds one case`},
+		{"title: Sound", "title: &t Sound\nsource: *t", `case.yaml:2: source: an alias (they are not taken: write the value out) where a single value belongs`},
+		{"title: Sound", "title: [", `case.yaml:2: not YAML: `},
+	} {
+		t.Run(c.new[:min(len(c.new), 40)], func(t *testing.T) {
+			require.Contains(t, sound, c.old)
+			_, err := casefile.Read("case.yaml", strings.NewReader(strings.Replace(sound, c.old, c.new, 1)))
+			if c.says == "" {
+				require.NoError(t, err)
+				return
+			}
+			require.ErrorContains(t, err, c.says)
+			var place *casefile.Error
+			require.ErrorAs(t, err, &place)
+			assert.Positive(t, place.Line)
+		})
+	}
+}
+
+// All faults of a case are reported together, in the order of its lines, and a
+// rule's fault is the library's own error.
+func TestAllFaultsTogether(t *testing.T) {
+	text := strings.NewReplacer("notice_months: 12", "notice_months: 1", "kind: ict", "kind: lunch", "cause: demand", "cause: weather").Replace(sound)
+	_, err := casefile.Read("case.yaml", strings.NewReader(text))
+	var lines []string
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		lines = append(lines, line[:strings.Index(line, ": ")])
+	}
+	assert.Equal(t, []string{"case.yaml:17", "case.yaml:19", "case.yaml:21"}, lines)
+	assert.ErrorIs(t, err, attribution.ErrChoice)
+	assert.ErrorIs(t, err, attribution.ErrNotice)
+	var fault *attribution.Error
+	require.True(t, errors.As(err, &fault))
+	assert.Equal(t, "Parks", fault.Service)
+}
+
+// Whatever the bytes, reading ends in a case or in errors with their lines.
+func FuzzRead(f *testing.F) {
+	f.Add(sound)
+	f.Add("a: &a [*a, *a]")
+	f.Fuzz(func(t *testing.T, text string) {
+		c, err := casefile.Read("case.yaml", strings.NewReader(text))
+		if err == nil {
+			assert.NoError(t, c.Statement.Verify())
+			return
+		}
+		var place *casefile.Error
+		assert.ErrorAs(t, err, &place)
+	})
+}
