@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/triborough/fairshare/attribution"
 )
 
@@ -12,8 +14,15 @@ import (
 // relying on its figures. They are in a fixed order; none is an error.
 func (p Programme) Findings() []string {
 	var findings []string
+	var unknown []string
 	for _, e := range p.entries {
 		findings = append(findings, p.findingsOf(e)...)
+		if len(e.line.Savings) == 0 && len(e.line.Investment) == 0 && e.reductions == nil {
+			unknown = append(unknown, e.line.Service)
+		}
+	}
+	if unknown != nil {
+		findings = append(findings, "No saving has been estimated for "+strings.Join(unknown, ", ")+".")
 	}
 	if len(p.header.Years) == 0 {
 		return findings
@@ -28,18 +37,18 @@ func (p Programme) Findings() []string {
 		findings = append(findings, fund.finding())
 	}
 	if last := p.Only(func(l Line) bool { return l.NonCashable }).last(); last.Amount.Sign() != 0 {
-		findings = append(findings, fmt.Sprintf("Of the savings in %s, £%s is not cashable.", last.Year, attribution.FormatPounds(last.Amount)))
+		findings = append(findings, fmt.Sprintf("Of the savings in %s, %s is not cashable.", last.Year, pounds(last.Amount)))
 	}
 	once := func(what string, keep func(Line) bool) {
 		if sum := p.Only(keep).Totals().Total(); sum.Sign() != 0 {
-			findings = append(findings, fmt.Sprintf("Of the savings, £%s over all years is %s, which no net reduction holds.", attribution.FormatPounds(sum), what))
+			findings = append(findings, fmt.Sprintf("Of the savings, %s over all years is %s, which no net reduction holds.", pounds(sum), what))
 		}
 	}
 	once("capital receipts", func(l Line) bool { return l.Kind == CapitalReceipt })
 	once("one-off", func(l Line) bool { return l.OneOff && l.Kind != CapitalReceipt })
 	if rest := p.NotShared(); p.ByAuthority() != nil && rest[len(rest)-1].Amount.Sign() != 0 {
-		findings = append(findings, fmt.Sprintf("Of the savings in %s, £%s is of lines that do not say how they are shared: no authority's figures hold it.",
-			rest[len(rest)-1].Year, attribution.FormatPounds(rest[len(rest)-1].Amount)))
+		findings = append(findings, fmt.Sprintf("Of the savings in %s, %s is of lines that do not say how they are shared: no authority's figures hold it.",
+			rest[len(rest)-1].Year, pounds(rest[len(rest)-1].Amount)))
 	}
 	return findings
 }
@@ -68,26 +77,23 @@ func (p Programme) findingsOf(e entry) []string {
 	add := func(format string, values ...any) {
 		findings = append(findings, e.line.Service+": "+fmt.Sprintf(format, values...))
 	}
-	if len(e.line.Savings) == 0 && len(e.line.Investment) == 0 && e.reductions == nil {
-		add("no saving has been estimated.")
-	}
 	if years := p.header.after(e.line); years != nil {
 		add("nothing is given for %s, after figures for earlier years: counted as nought.", strings.Join(years, ", "))
 	}
 	if e.reductions != nil && !slices.ContainsFunc(e.saving, e.reductions.Total().Equal) {
-		add("spending before less spending after is £%s, which is the saving of no year.", attribution.FormatPounds(e.reductions.Total()))
+		add("spending before less spending after is %s, which is the saving of no year.", pounds(e.reductions.Total()))
 	}
 	if e.line.CountedIn.Service == "" {
 		return findings
 	}
 	holder := p.Only(func(l Line) bool { return l.Service == e.line.CountedIn.Service })
 	for i, y := range p.header.Years {
-		switch gross := holder.gross(i); {
+		switch gross := holder.Estimated()[i].Amount; {
 		case e.counted[i].Sign() == 0:
 		case len(holder.entries) == 0:
-			add("£%s in %s is counted in %s, which is none of the programme's services.", attribution.FormatPounds(e.counted[i]), y, e.line.CountedIn.Service)
+			add("%s in %s is counted in %s, which is none of the programme's services.", pounds(e.counted[i]), y, e.line.CountedIn.Service)
 		case gross.Cmp(e.counted[i]) < 0:
-			add("£%s in %s is said to be counted in %s, whose saving is only £%s.", attribution.FormatPounds(e.counted[i]), y, e.line.CountedIn.Service, attribution.FormatPounds(gross))
+			add("%s in %s is said to be counted in %s, whose saving is only %s.", pounds(e.counted[i]), y, e.line.CountedIn.Service, pounds(gross))
 		}
 	}
 	return findings
@@ -107,4 +113,13 @@ func (h Header) after(l Line) []string {
 	}
 	slices.Reverse(years)
 	return years
+}
+
+// pounds writes a sum for a sentence: £1,650,000.00, -£0.05.
+func pounds(amount decimal.Decimal) string {
+	text, minus := strings.CutPrefix(attribution.FormatPounds(amount), "-")
+	if minus {
+		return "-£" + text
+	}
+	return "£" + text
 }

@@ -227,16 +227,16 @@ func swapped(printed, correct decimal.Decimal) bool {
 // Findings says in sentences what the check found; none where all adds up.
 func (f Footing) Findings() []string {
 	var findings []string
-	pounds := attribution.FormatPounds
+	figure := attribution.FormatPounds
 	for _, d := range f.Differences {
-		text := fmt.Sprintf("The %s is printed as %s and its figures come to %s: a difference of %s", d.Where, pounds(d.Printed), pounds(d.Sum), pounds(d.Printed.Sub(d.Sum)))
+		text := fmt.Sprintf("The %s is printed as %s and its figures come to %s: a difference of %s", d.Where, figure(d.Printed), figure(d.Sum), figure(d.Printed.Sub(d.Sum)))
 		if d.MayBeRounded {
 			text += ", which rounding may explain"
 		}
 		findings = append(findings, text+".")
 	}
 	for _, s := range f.Suspects {
-		text := fmt.Sprintf("With %s / %s as %s instead of %s everything adds up", s.Row, s.Column, pounds(s.Correct), pounds(s.Printed))
+		text := fmt.Sprintf("With %s / %s as %s instead of %s everything adds up", s.Row, s.Column, figure(s.Correct), figure(s.Printed))
 		if s.Transposed {
 			text += ": two digits are likely to have been transposed"
 		}

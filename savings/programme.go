@@ -118,6 +118,12 @@ func (p Programme) Only(keep func(Line) bool) Programme {
 	return only
 }
 
+// Estimated returns the savings of each year as the lines estimate them, before
+// what is already budgeted or counted elsewhere is taken out.
+func (p Programme) Estimated() Annual {
+	return p.sum(func(e entry, i int) decimal.Decimal { return e.saving[i] })
+}
+
 // Totals returns the gross savings of each year, before investment, with what is
 // already budgeted or counted elsewhere taken out.
 func (p Programme) Totals() Annual { return p.sum(entry.left) }
@@ -269,13 +275,4 @@ func (p Programme) NetReduction(year Year) (attribution.Shares, error) {
 		reductions[j] = attribution.Share{Authority: a, Amount: cuts.Part(a).In(year)}
 	}
 	return reductions, nil
-}
-
-// gross is a year's savings before the overlaps are taken out.
-func (p Programme) gross(year int) decimal.Decimal {
-	var sum decimal.Decimal
-	for _, e := range p.entries {
-		sum = sum.Add(e.saving[year])
-	}
-	return sum
 }

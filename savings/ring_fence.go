@@ -3,8 +3,6 @@ package savings
 import (
 	"fmt"
 	"slices"
-
-	"github.com/triborough/fairshare/attribution"
 )
 
 // DSG is the Dedicated Schools Grant, the ring-fenced fund that the report names.
@@ -50,5 +48,5 @@ func (p Programme) Available() Annual {
 
 func (f RingFenced) finding() string {
 	last := f.Savings[len(f.Savings)-1]
-	return fmt.Sprintf("%s: £%s of the savings in %s is ring-fenced: %s.", f.Fund, attribution.FormatPounds(last.Amount), last.Year, f.Terms)
+	return fmt.Sprintf("%s: %s of the savings in %s is ring-fenced: %s.", f.Fund, pounds(last.Amount), last.Year, f.Terms)
 }

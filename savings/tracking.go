@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -68,10 +69,11 @@ type Tracking struct {
 	lines      []Standing
 }
 
-// Track works out a benefits report. The target of a line is what was approved,
-// or else its budget; what is secure of it is the target less what is at risk, or
-// the actual. The line is green from Green × target, amber from Amber × target,
-// else red; a line with a target of nought or less is green or red.
+// Track works out a benefits report. The target of a line is its budget, of which
+// the actual is secure, or what was approved, of which all but what is at risk is.
+// The line is green from Green × target, amber from Amber × target, else red; a
+// target of nought or less is green when met, else red; a line with both targets
+// has the worse status.
 // Errors: ErrText for a line without a service, ErrAmount for a threshold outside
 // 0 to 1, ErrChoice for an amber above the green, ErrPenny, ErrLimit.
 func Track(t Thresholds, lines ...Tracked) (Tracking, error) {
@@ -161,11 +163,11 @@ func (t Thresholds) stand(line Tracked) Standing {
 	if s.Unachieved.Valid {
 		s.AtRisk = Known(s.Unachieved.Decimal.Add(line.Pressures.Decimal))
 	}
-	switch {
-	case s.AtRisk.Valid:
-		s.Status = t.status(line.Approved.Decimal, s.AtRisk.Decimal)
-	case s.Variance.Valid:
+	if s.Variance.Valid {
 		s.Status = t.status(line.Budget.Decimal, s.Variance.Decimal.Neg())
+	}
+	if s.AtRisk.Valid {
+		s.Status = worse(s.Status, t.status(line.Approved.Decimal, s.AtRisk.Decimal))
 	}
 	return s
 }
@@ -187,6 +189,15 @@ func (t Thresholds) status(target, short decimal.Decimal) Status {
 		return Amber
 	}
 	return Red
+}
+
+func worse(a, b Status) Status {
+	for _, status := range []Status{Red, Amber, Green} {
+		if a == status || b == status {
+			return status
+		}
+	}
+	return ""
 }
 
 // Lines returns how each line stands, in the order given; a total line has the
@@ -318,8 +329,8 @@ func (t Tracking) disagreements(whole Standing) []string {
 	for i, figure := range whole.figures() {
 		sum := sumOf(parts, i)
 		if sum.Valid && figure.value.Valid && !sum.Decimal.Equal(figure.value.Decimal) {
-			findings = append(findings, fmt.Sprintf("%s: the %s of £%s in total is not the £%s of the authorities added up.", whole.Service,
-				figure.name, attribution.FormatPounds(figure.value.Decimal), attribution.FormatPounds(sum.Decimal)))
+			findings = append(findings, fmt.Sprintf("%s: the %s of %s in total is not the %s of the authorities added up.", whole.Service,
+				figure.name, pounds(figure.value.Decimal), pounds(sum.Decimal)))
 		}
 	}
 	return findings
@@ -327,20 +338,16 @@ func (t Tracking) disagreements(whole Standing) []string {
 
 // sentence says how a total stands, or is empty where nothing is known.
 func (s Standing) sentence() string {
-	pounds := attribution.FormatPounds
-	text := ""
+	var texts []string
 	if s.Variance.Valid {
-		text = fmt.Sprintf("budget £%s, actual £%s, variance £%s", pounds(s.Budget.Decimal), pounds(s.Actual.Decimal), pounds(s.Variance.Decimal))
+		texts = append(texts, fmt.Sprintf("budget %s, actual %s, variance %s", pounds(s.Budget.Decimal), pounds(s.Actual.Decimal), pounds(s.Variance.Decimal)))
 	}
 	if s.AtRisk.Valid {
-		if text != "" {
-			text += "; "
-		}
-		text += fmt.Sprintf("approved £%s, achieved £%s, unachieved £%s, at risk £%s with pressures of £%s", pounds(s.Approved.Decimal),
-			pounds(s.Achieved.Decimal), pounds(s.Unachieved.Decimal), pounds(s.AtRisk.Decimal), pounds(s.Pressures.Decimal))
+		texts = append(texts, fmt.Sprintf("approved %s, achieved %s, unachieved %s, at risk %s with pressures of %s", pounds(s.Approved.Decimal),
+			pounds(s.Achieved.Decimal), pounds(s.Unachieved.Decimal), pounds(s.AtRisk.Decimal), pounds(s.Pressures.Decimal)))
 	}
-	if text == "" {
+	if texts == nil {
 		return ""
 	}
-	return text + " (" + string(s.Status) + ")."
+	return strings.Join(texts, "; ") + " (" + string(s.Status) + ")."
 }
