@@ -217,7 +217,7 @@ func swapped(printed, correct decimal.Decimal) bool {
 		other = "0" + other
 	}
 	for i := range len(one) - 1 {
-		if one[i] != one[i+1] && one[:i]+one[i+1:i+2]+one[i:i+1]+one[i+2:] == other {
+		if one[:i]+one[i+1:i+2]+one[i:i+1]+one[i+2:] == other {
 			return true
 		}
 	}
