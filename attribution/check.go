@@ -3,10 +3,13 @@ package attribution
 import (
 	"errors"
 	"slices"
+	"strings"
 	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
 )
 
-// What NewStatement refuses before it works anything out: see its doc.
+// What NewStatement refuses, and Verify again: see their docs.
 
 func (h Header) check() []error {
 	faults := checkAuthorities(h.Authorities)
@@ -88,4 +91,26 @@ func (c Charge) check(h Header, service string) []error {
 		}
 	}
 	return append(faults, c.checkRule()...)
+}
+
+// checkRule refuses a charge that its rule does not make.
+func (c Charge) checkRule() []error {
+	term, known := terms[c.Rule]
+	if !known {
+		return []error{fault(ErrVerify, "", "%.40q is no rule of the agreement", c.Rule)}
+	}
+	var faults []error
+	wrong := func(is bool, format string, values ...any) {
+		if is {
+			faults = append(faults, fault(ErrVerify, "", format, values...))
+		}
+	}
+	wrong(term.single && len(c.Weights) != 1, "the rule charges one authority, not %d", len(c.Weights))
+	wrong(len(c.Weights) == 1 && !c.Weights[0].Amount.Equal(decimal.NewFromInt(1)), "a charge to one authority has the weight 1")
+	wrong(term.ownPayer && len(c.Weights) == 1 && c.Weights[0].Authority != c.PaidBy, "the cost did not stay with %.40q, which paid it", c.PaidBy)
+	wrong(!term.signed && c.Amount.Sign() < 0, "a negative amount")
+	wrong(c.source != "" && c.source != c.Rule.Source(), "%.40q is not the rule's source", c.source)
+	wrong(c.Deferred && c.Rule != RuleVarianceHost, "only the adjustments of a host's calls are deferred")
+	wrong(!strings.HasSuffix(c.Because, borne(c.Weights)), "its reason does not end in %.40q, as Charge.On writes it", borne(c.Weights))
+	return faults
 }

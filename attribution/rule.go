@@ -6,7 +6,8 @@ type Rule string
 // The rules. Each has a file of its own, named after the fact it belongs to.
 const (
 	RuleOngoing               Rule = "ongoing"
-	RuleTUPE                  Rule = "tupe" // package tupe
+	RuleTUPE                  Rule = "tupe"           // package tupe
+	RuleLiability             Rule = "tupe.liability" // package tupe; a one-off, so no part of the recurring spending
 	RuleVarianceShared        Rule = "variance.shared"
 	RuleVarianceAgreed        Rule = "variance.agreed"
 	RuleVarianceSpecification Rule = "variance.specification"
@@ -34,6 +35,7 @@ type term struct {
 var terms = map[Rule]term{
 	RuleOngoing:               {source: "Tri-borough report, ch. 11 (ongoing costs by demand); Bromley report CEO1196, para 3.36 (agreed bases)", signed: true},
 	RuleTUPE:                  {source: "Tri-borough report, ch. 11 (TUPE burdens within a contract)", single: true},
+	RuleLiability:             {source: "Tri-borough report, ch. 11 (follows from TUPE burdens within a contract); ch. 12(e), para 6(b) (liabilities and indemnities)", single: true},
 	RuleVarianceShared:        {source: "Tri-borough report, ch. 11 (variances: demand, quality, direct costs)", signed: true},
 	RuleVarianceAgreed:        {source: "Tri-borough report, ch. 11 (variances: a reason to be disproportionate)", signed: true},
 	RuleVarianceSpecification: {source: "Tri-borough report, ch. 11 (variances: one borough changes its specification)", single: true, signed: true},

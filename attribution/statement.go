@@ -197,6 +197,18 @@ func (s Statement) Service(name string) Shares {
 // no total holds them.
 func (s Statement) NextYear() Shares { return slices.Clone(s.nextYear) }
 
+// Paid returns what each authority laid out this year, as far as the charges say
+// who paid.
+func (s Statement) Paid() Shares {
+	paid := s.sum(func(Charge) bool { return false })
+	for _, c := range s.charges {
+		if i := slices.Index(s.header.Authorities, c.PaidBy); i >= 0 && !c.Deferred {
+			paid[i].Amount = paid[i].Amount.Add(c.Amount)
+		}
+	}
+	return paid
+}
+
 // Due returns what each authority owes another for each service: its shares of
 // what the other paid, less the other's shares of what it paid itself.
 func (s Statement) Due() []Debt { return slices.Clone(s.due) }

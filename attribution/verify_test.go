@@ -86,6 +86,9 @@ func lawStatement(t *rapid.T) {
 			}
 		}
 	}
+	if due := s.Paid().Total(); !due.Equal(paidBy(s)) {
+		t.Fatalf("%s was paid, the charges say %s", due, paidBy(s))
+	}
 	open := 0
 	for _, balance := range balances {
 		if balance.Sign() != 0 {
@@ -104,6 +107,16 @@ func lawStatement(t *rapid.T) {
 			t.Fatalf("%s is left with %s", a, balance)
 		}
 	}
+}
+
+// paidBy adds up this year's charges that have a payer.
+func paidBy(s attribution.Statement) (sum decimal.Decimal) {
+	for c := range s.Charges() {
+		if c.PaidBy != "" && !c.Deferred {
+			sum = sum.Add(c.Amount)
+		}
+	}
+	return sum
 }
 
 // Verify accepts every statement the engine makes, before and after its JSON,

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -42,6 +43,28 @@ func TestReadmeStatementIsReal(t *testing.T) {
 	printed := run(t, "../statement")
 	for part := range strings.SplitSeq(blocks(t, "text")[0], "\n\n") {
 		assert.Contains(t, printed, part)
+	}
+}
+
+// Each guarantee names tests that exist.
+func TestReadmeNamesRealTests(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	var tests strings.Builder
+	for _, pattern := range []string{"../../*_test.go", "../../*/*_test.go", "../../internal/*/*_test.go"} {
+		files, err := filepath.Glob(pattern)
+		require.NoError(t, err)
+		for _, file := range files {
+			source, err := os.ReadFile(file)
+			require.NoError(t, err)
+			tests.Write(source)
+		}
+	}
+	named := regexp.MustCompile("`(Test[A-Za-z]+)(?:/([a-z_]+))?`").FindAllStringSubmatch(string(text), -1)
+	require.NotEmpty(t, named)
+	for _, match := range named {
+		assert.Contains(t, tests.String(), "func "+match[1]+"(")
+		assert.Contains(t, tests.String(), strings.ReplaceAll(match[2], "_", " "))
 	}
 }
 

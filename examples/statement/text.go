@@ -98,18 +98,37 @@ func (p page) service(spending attribution.Spending) {
 	if spending.Host != "" {
 		p.line("Host: %s.", p.c.Name(spending.Host))
 	}
-	t := p.columns("Charge", "Rule", "Paid by")
-	p.basis(t, spending.Service)
-	for _, c := range p.charges {
-		if c.Service == spending.Service && !c.Deferred {
-			t.Row(p.figures(c.Description, c.Shares, attribution.FormatPounds, string(c.Rule), orDash(c.PaidBy))...)
-		}
+	basis := p.basisOf(spending.Service)
+	if !basis.IsZero() {
+		p.line("Shared %s.", basis)
 	}
-	t.Line()
-	t.Row(p.figures("Borne this year", p.c.Statement.Service(spending.Service), attribution.FormatPounds, "", "")...)
-	p.spending(t, spending)
-	p.print(t)
+	p.blocks(func(p page) {
+		t := p.columns("Charge", "Rule", "Paid by")
+		p.basis(t, basis.Weights())
+		for _, c := range p.charges {
+			if c.Service == spending.Service && !c.Deferred {
+				t.Row(p.figures(c.Description, c.Shares, attribution.FormatPounds, string(c.Rule), orDash(c.PaidBy))...)
+			}
+		}
+		t.Line()
+		t.Row(p.figures("Borne this year", p.c.Statement.Service(spending.Service), attribution.FormatPounds, "", "")...)
+		p.spending(t, spending)
+		p.print(t)
+	})
 	p.standAlone(spending.Service)
+}
+
+// most is how many authorities stand side by side: a dozen would not fit on paper.
+const most = 6
+
+// blocks writes a table once for each so many authorities; the total in each is
+// that of all.
+func (p page) blocks(write func(page)) {
+	for block := range slices.Chunk(p.authorities, most) {
+		here := p
+		here.authorities = block
+		write(here)
+	}
 }
 
 func orDash(a attribution.Authority) string {
@@ -119,18 +138,23 @@ func orDash(a attribution.Authority) string {
 	return command.Plain(string(a))
 }
 
-// basis shows how the service's ongoing cost is shared.
-func (p page) basis(t *table.Table, service string) {
+func (p page) basisOf(service string) attribution.Basis {
 	for _, s := range p.c.Services {
-		if s.Name != service || s.Basis.IsZero() {
-			continue
+		if s.Name == service {
+			return s.Basis
 		}
-		weights := s.Basis.Weights()
-		p.line("Shared %s.", s.Basis)
-		t.Row(p.figures("Basis: weights", weights, weight, "", "")...)
-		t.Row(p.figures("Basis: per cent", weights, percentOf(weights.Total()), "", "")...)
-		t.Line()
 	}
+	return attribution.Basis{}
+}
+
+// basis shows the weights by which the service's ongoing cost is shared.
+func (p page) basis(t *table.Table, weights attribution.Shares) {
+	if len(weights) == 0 {
+		return
+	}
+	t.Row(p.figures("Basis: weights", weights, weight, "", "")...)
+	t.Row(p.figures("Basis: per cent", weights, percentOf(weights.Total()), "", "")...)
+	t.Line()
 }
 
 func weight(d decimal.Decimal) string { return attribution.Grouped(attribution.FormatWeight(d)) }
@@ -198,13 +222,15 @@ func (p page) totals() {
 	p.line("Totals")
 	p.line("------")
 	s := p.c.Statement
-	t := p.columns("Service")
-	for _, spending := range s.Services() {
-		t.Row(p.figures(spending.Service, s.Service(spending.Service), attribution.FormatPounds)...)
-	}
-	t.Line()
-	t.Row(p.figures("Borne this year", s.Totals(), attribution.FormatPounds)...)
-	p.print(t)
+	p.blocks(func(p page) {
+		t := p.columns("Service")
+		for _, spending := range s.Services() {
+			t.Row(p.figures(spending.Service, s.Service(spending.Service), attribution.FormatPounds)...)
+		}
+		t.Line()
+		t.Row(p.figures("Borne this year", s.Totals(), attribution.FormatPounds)...)
+		p.print(t)
+	})
 	charged, count := decimal.Decimal{}, 0
 	for _, c := range p.charges {
 		if !c.Deferred {
@@ -223,25 +249,32 @@ func (p page) nextYear() {
 	}
 	p.line("")
 	p.line("Next year's calls change by (not part of the totals)")
-	t := p.columns("Service")
-	for _, spending := range p.c.Statement.Services() {
-		adjustments := make(attribution.Shares, 0, len(p.authorities))
-		for _, a := range p.authorities {
-			var amount decimal.Decimal
-			for _, c := range p.charges {
-				if c.Deferred && c.Service == spending.Service {
-					amount = amount.Add(c.Shares.Of(a))
-				}
+	p.blocks(func(p page) {
+		t := p.columns("Service")
+		for _, spending := range p.c.Statement.Services() {
+			if adjustments := p.adjustments(spending); slices.ContainsFunc(adjustments, func(s attribution.Share) bool { return s.Amount.Sign() != 0 }) {
+				t.Row(p.figures(spending.Service, adjustments, attribution.FormatPounds)...)
 			}
-			adjustments = append(adjustments, attribution.Share{Authority: a, Amount: amount})
 		}
-		if slices.ContainsFunc(adjustments, func(s attribution.Share) bool { return s.Amount.Sign() != 0 }) {
-			t.Row(p.figures(spending.Service, adjustments, attribution.FormatPounds)...)
+		t.Line()
+		t.Row(p.figures("Next year", p.c.Statement.NextYear(), attribution.FormatPounds)...)
+		p.print(t)
+	})
+}
+
+// adjustments adds up by participant a service's adjustments of next year's calls.
+func (p page) adjustments(spending attribution.Spending) attribution.Shares {
+	authorities := p.c.Statement.Header().Authorities
+	adjustments := make(attribution.Shares, len(authorities))
+	for i, a := range authorities {
+		adjustments[i].Authority = a
+		for _, c := range p.charges {
+			if c.Deferred && c.Service == spending.Service {
+				adjustments[i].Amount = adjustments[i].Amount.Add(c.Shares.Of(a))
+			}
 		}
 	}
-	t.Line()
-	t.Row(p.figures("Next year", p.c.Statement.NextYear(), attribution.FormatPounds)...)
-	p.print(t)
+	return adjustments
 }
 
 // owed shows what is due, and the transfers that would clear it.
@@ -251,6 +284,8 @@ func (p page) owed() {
 		return
 	}
 	p.line("")
+	p.line("Who paid, and who bears it (charges with a payer)")
+	p.blocks(func(p page) { p.print(p.positions()) })
 	p.line("Due: each owes its share to whoever paid")
 	t := table.New(p.colour, "Service", "From", "To", "Amount")
 	for _, d := range due {
@@ -263,6 +298,27 @@ func (p page) owed() {
 		t.Row(command.Plain(string(transfer.From)), command.Plain(string(transfer.To)), attribution.FormatPounds(transfer.Amount))
 	}
 	p.print(t)
+}
+
+// positions shows what each has paid, what it bears of that, and the balance.
+func (p page) positions() *table.Table {
+	paid := p.c.Statement.Paid()
+	borne, balance := make(attribution.Shares, len(paid)), make(attribution.Shares, len(paid))
+	for i, share := range paid {
+		borne[i].Authority, balance[i].Authority = share.Authority, share.Authority
+		for _, c := range p.charges {
+			if c.PaidBy != "" && !c.Deferred {
+				borne[i].Amount = borne[i].Amount.Add(c.Shares.Of(share.Authority))
+			}
+		}
+		balance[i].Amount = share.Amount.Sub(borne[i].Amount)
+	}
+	t := p.columns("")
+	t.Row(p.figures("Paid", paid, attribution.FormatPounds)...)
+	t.Row(p.figures("Borne", borne, attribution.FormatPounds)...)
+	t.Line()
+	t.Row(p.figures("Balance: a positive one is owed to it", balance, attribution.FormatPounds)...)
+	return t
 }
 
 // rules cites the source of every rule that was applied.

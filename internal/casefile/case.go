@@ -21,6 +21,7 @@ type Case struct {
 	Title, Source, Period string
 	Names                 []Name // in the order of every printed column
 	Services              []attribution.Service
+	Contracts             []Contract // of the services that are contracted out
 	Statement             attribution.Statement
 	Expect                Expect
 }
@@ -34,15 +35,23 @@ type Name struct {
 // service is a service as the file gives it: its facts, and where each stands.
 type service struct {
 	attribution.Service
-	at      node
-	running int    // so many of its facts make up the spending after: the ongoing ones
-	facts   []node // where each fact stands
+	at       node
+	contract *contract // nil for a service that is not contracted out
+	running  int       // so many of its facts make up the spending after: the ongoing ones
+	facts    []node    // where each fact stands
 }
 
 // add adds a fact and where it stands.
 func (s *service) add(n node, fact attribution.Fact) {
 	s.Facts = append(s.Facts, fact)
 	s.facts = append(s.facts, n)
+}
+
+// runs adds the fact of what it costs to run the service, before every other.
+func (s *service) runs(n node, fact attribution.Fact) {
+	s.Facts = slices.Insert(s.Facts, 0, fact)
+	s.facts = slices.Insert(s.facts, 0, n)
+	s.running = 1
 }
 
 // Read reads a case and makes its statement. All faults are reported together,
@@ -53,13 +62,29 @@ func Read(name string, input io.Reader) (Case, error) {
 	if err != nil {
 		return Case{}, err
 	}
+	return root.read()
+}
+
+// ReadContracts reads a case for its contracts over all their years. The case's
+// period, which tells Read what year the statement is of, may then be left out,
+// or be none of them: the statement is of the first year instead. Errors: as Read.
+func ReadContracts(name string, input io.Reader) (Case, error) {
+	root, err := open(name, input)
+	if err != nil {
+		return Case{}, err
+	}
+	root.file.allYears = true
+	return root.read()
+}
+
+func (root node) read() (Case, error) {
 	var c Case
 	var services []*service
 	var programme *service
 	root.mapping(
 		required("title", func(n node) { n.text(&c.Title) }),
 		optional("source", func(n node) { n.text(&c.Source) }),
-		optional("period", func(n node) { n.text(&c.Period) }),
+		optional("period", func(n node) { n.text(&c.Period); n.file.period = c.Period }),
 		required("authorities", func(n node) { n.names(&c.Names) }),
 		required("services", func(n node) {
 			n.each(func(entry node) { services = append(services, entry.service()) })
@@ -122,6 +147,9 @@ func (c *Case) attribute(f *file, services []*service, programme *service) {
 	}
 	for _, s := range services {
 		c.Services = append(c.Services, s.Service)
+		if s.contract != nil {
+			c.Contracts = append(c.Contracts, Contract{s.Service, s.contract.Term})
+		}
 	}
 	statement, err := attribution.NewStatement(header, c.Services...)
 	for fault := range attribution.Faults(err) {

@@ -6,20 +6,20 @@ import (
 	"github.com/triborough/fairshare/attribution"
 )
 
-func (n node) variance(participants []attribution.Authority) attribution.Fact {
+func (n node) variance(s *service) attribution.Fact {
 	var v attribution.Variance
 	n.mapping(
 		required("cause", func(n node) { n.text((*string)(&v.Cause)) }),
 		optional("description", func(n node) { n.text(&v.Description) }),
 		required("amount", func(n node) { n.amount(&v.Amount) }),
 		optional("paid_by", func(n node) { n.authority(&v.PaidBy) }),
-		optional("basis", func(n node) { v.Basis = n.basis(participants) }),
+		optional("basis", func(n node) { v.Basis = n.basis(s.Participants) }),
 		optional("reason", func(n node) { n.text(&v.Reason) }),
 		optional("specified_by", func(n node) { n.authority(&v.SpecifiedBy) }),
 		optional("origin", func(n node) { n.authority(&v.Origin) }),
 		optional("treatment", func(n node) { n.text((*string)(&v.Treatment)) }),
 	)
-	if v.Cause == attribution.CauseBurden {
+	if v.Cause == attribution.CauseBurden && s.contract == nil {
 		n.fail("a burden of a service that is not contracted out: in-house services have none")
 	}
 	return v

@@ -163,3 +163,25 @@ func saysWhy(t *testing.T, text []byte, err error) {
 	}
 	assert.NotZero(t, said, "the file does not say how it is refused")
 }
+
+// The two worked years leave no rule of the agreement out.
+func TestTwoYearsHoldEveryRule(t *testing.T) {
+	found := make(map[attribution.Rule]bool)
+	for _, name := range []string{"two-years-first.yaml", "two-years-second.yaml"} {
+		text, err := os.ReadFile("../../testdata/rules/" + name)
+		require.NoError(t, err)
+		c, err := casefile.Read(name, strings.NewReader(string(text)))
+		require.NoError(t, err)
+		for charge := range c.Statement.Charges() {
+			found[charge.Rule] = true
+		}
+	}
+	for _, rule := range []attribution.Rule{
+		"ongoing", "tupe", "tupe.liability", "variance.shared", "variance.agreed", "variance.specification", "variance.burden",
+		"variance.host", "variance.indirect", "brought_forward", "transition", "transition.agreed", "transition.enhancement",
+		"transition.unqualified", "failure", "withdrawal", "termination",
+	} {
+		assert.True(t, found[rule], "%s does not occur", rule)
+		assert.NotEmpty(t, rule.Source())
+	}
+}

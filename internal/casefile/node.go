@@ -37,10 +37,12 @@ func (e *Error) Unwrap() error { return e.Err }
 // maxBytes is far beyond any agreement, and keeps a wrong file from filling memory.
 const maxBytes = 16 << 20
 
-// file is a YAML file being read: its name, the authorities it declares, and the
-// faults found so far. Reading goes on after a fault, so that all are reported.
+// file is a YAML file being read: its name, its period, the authorities it
+// declares, and the faults found so far. Reading goes on after a fault, so that all are reported.
 type file struct {
 	name        string
+	period      string
+	allYears    bool // read for the years of its contracts, whatever its period
 	authorities []attribution.Authority
 	unit        int32 // of a programme's figures, as a power of ten of a pound
 	faults      []error

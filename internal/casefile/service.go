@@ -16,22 +16,22 @@ func (n node) service() *service {
 	s.at = n
 	s.Participants = slices.Clone(n.file.authorities)
 	var ongoing attribution.Ongoing
-	var cost, basis bool
+	var cost, priced, basis bool // priced: by cost, or by the prices of a contract
 	n.mapping(
 		required("name", func(node) {}),
 		optional("authorities", func(n node) { n.participants(&s.Participants) }),
 		optional("host", func(n node) { n.authority(&s.Host) }),
 		optional("paid_by", func(n node) { n.authority(&ongoing.PaidBy) }),
 		required("basis", func(n node) { s.Basis, basis = n.basis(s.Participants), true }),
-		optional("cost", func(n node) { n.cost(&ongoing.Cost); cost = true }),
+		optional("cost", func(n node) { n.cost(&ongoing.Cost); cost, priced = true, true }),
+		optional("contract", func(n node) { s.contract = n.contract(s); priced = priced || s.contract.prices.Node != nil }),
 		optional("income", func(n node) {
 			n.each(func(entry node) { ongoing.Income = append(ongoing.Income, entry.income()) })
-			n.needs(cost, "cost")
+			n.needsPrice(priced)
 		}),
-		optional("contract", func(n node) { n.fail("not supported yet") }),
 		optional("before", func(n node) {
 			n.byParticipant(&s.Before, s.Participants, attribution.ParseAmount)
-			n.needs(cost, "cost")
+			n.needsPrice(priced)
 		}),
 		optional("net_reduction", func(n node) {
 			n.byParticipant(&s.NetReduction, s.Participants, attribution.ParseAmount)
@@ -41,8 +41,8 @@ func (n node) service() *service {
 		}),
 		optional("stand_alone", func(n node) { n.byParticipant(&s.StandAlone, s.Participants, attribution.ParseAmount) }),
 		optional("variances", func(n node) {
-			n.needs(cost, "cost")
-			n.facts(s, func(entry node) attribution.Fact { return entry.variance(s.Participants) })
+			n.needsPrice(priced)
+			n.facts(s, func(entry node) attribution.Fact { return entry.variance(s) })
 		}),
 		optional("brought_forward", func(n node) {
 			var forward attribution.BroughtForward
@@ -56,11 +56,12 @@ func (n node) service() *service {
 		optional("withdrawals", func(n node) { n.facts(s, node.withdrawal) }),
 		optional("termination", func(n node) { n.termination(s) }),
 	)
-	if cost {
-		s.Facts = slices.Insert(s.Facts, 0, attribution.Fact(ongoing))
-		s.facts = slices.Insert(s.facts, 0, n)
-		s.running = 1
-	} else if basis && len(s.Facts) == 0 {
+	switch {
+	case s.contract != nil:
+		s.runs(s.contract.at, s.contract.fact(ongoing, cost))
+	case cost:
+		s.runs(n, ongoing)
+	case basis && len(s.Facts) == 0:
 		n.fail("there is nothing to share: give a cost")
 	}
 	return s
@@ -79,9 +80,10 @@ func (n node) name(into *string) {
 	}
 }
 
-func (n node) needs(given bool, key string) {
-	if !given {
-		n.fail("needs the key %q beside it", key)
+// needsPrice refuses what makes no sense without the year's cost.
+func (n node) needsPrice(priced bool) {
+	if !priced {
+		n.fail("needs the year's cost beside it: cost, or the prices of a contract")
 	}
 }
 

@@ -1,0 +1,145 @@
+// Command tender shows over the life of a contract why TUPE burdens belong to
+// the authorities that give rise to them: year by year the price, the burdens by
+// origin as they run off, what each authority bears, and what it would bear if
+// the whole price were shared.
+//
+//	tender [-format text|json] [-o FILE] [CASE.yaml ...]
+//
+// Each case holds a service with a contract block; it gives the statement of its
+// period too, by the program statement. Without a case it runs an illustrative
+// one: three boroughs let park keeping together, which one of them outsourced
+// before. "-" reads standard input. Exit codes: 0 reconciled, 1 bad input or
+// failure, 2 usage.
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/testdata"
+	"github.com/triborough/fairshare/tupe"
+)
+
+const parkKeeping = "rules/park-keeping.yaml"
+
+func main() { command.Main(run) }
+
+func run(args []string, std command.Standard) error {
+	flags := command.Flags("tender", "tender [-format text|json] [-o FILE] [CASE.yaml ...]", std)
+	format := flags.String("format", "text", "`text` or json")
+	output := flags.String("o", "", "write to `FILE` instead of standard output")
+	files, err := command.Parse(flags, args)
+	if err != nil {
+		return err
+	}
+	if err := command.OneOf("tender", "format", *format, "text", "json"); err != nil {
+		return err
+	}
+	tenders, err := read(files, std)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if *format == "text" {
+		writeText(&out, tenders, *output == "" && command.Colour(std))
+	} else if err := writeJSON(&out, tenders); err != nil {
+		return err
+	}
+	return command.Write(*output, std, func(w io.Writer) error {
+		_, err := out.WriteTo(w)
+		return err
+	})
+}
+
+// tender is one contract of a case, and what becomes of it.
+type tender struct {
+	casefile.Contract
+	c         casefile.Case
+	schedules []tupe.Schedule
+	life      tupe.Life
+}
+
+// read reads the contracts of the cases.
+func read(files []string, std command.Standard) ([]tender, error) {
+	var tenders []tender
+	add := func(name string, input io.Reader) error {
+		c, err := casefile.ReadContracts(name, input)
+		if err != nil {
+			return err
+		}
+		if len(c.Contracts) == 0 {
+			return fmt.Errorf("%s: no service of the case has a contract", name)
+		}
+		for _, contract := range c.Contracts {
+			t, err := assess(c, contract)
+			if err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+			tenders = append(tenders, t)
+		}
+		return nil
+	}
+	if len(files) > 0 {
+		err := command.Read(files, std, add)
+		return tenders, err
+	}
+	embedded, err := testdata.FS.Open(parkKeeping)
+	if err != nil {
+		return nil, err
+	}
+	defer embedded.Close()
+	err = add(parkKeeping, embedded)
+	return tenders, err
+}
+
+// assess works out a contract, and verifies each year apart from the engine.
+func assess(c casefile.Case, contract casefile.Contract) (tender, error) {
+	t := tender{Contract: contract, c: c}
+	var err error
+	if t.schedules, err = contract.Term.Burdens(); err != nil {
+		return tender{}, err
+	}
+	if t.life, err = contract.Term.Compare(contract.Service); err != nil {
+		return tender{}, err
+	}
+	for _, year := range contract.Term.Years {
+		if err := t.verify(year.Label); err != nil {
+			return tender{}, err
+		}
+	}
+	return t, nil
+}
+
+// verify checks the charges of one year by other means than those they were made by.
+func (t tender) verify(year string) error {
+	contract, err := t.Term.Year(year)
+	if err != nil {
+		return err
+	}
+	service := t.Service
+	service.Facts = []attribution.Fact{contract}
+	header := t.c.Statement.Header()
+	header.Period = year
+	statement, err := attribution.NewStatement(header, service)
+	if err != nil {
+		return err
+	}
+	return statement.Verify()
+}
+
+// lines returns the lines of a comparison in the order of the case.
+func (t tender) lines(c tupe.Comparison) []tupe.Line {
+	var lines []tupe.Line
+	for _, name := range t.c.Names {
+		for _, line := range c.Lines {
+			if line.Authority == name.Code {
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines
+}

@@ -1,0 +1,88 @@
+package tupe_test
+
+import (
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/tupe"
+)
+
+func rates(texts ...string) []decimal.Decimal {
+	values := make([]decimal.Decimal, len(texts))
+	for i, text := range texts {
+		values[i] = number(text)
+	}
+	return values
+}
+
+// Worked by hand, to all decimals, and then rounded half up.
+func TestRunOff(t *testing.T) {
+	for _, c := range []struct {
+		why   string
+		r     tupe.RunOff
+		first string
+		want  []string
+	}{
+		{"40,000; × 0.88 = 35,200; × 0.88 = 30,976; × 0.88 = 27,258.88; × 0.88 = 23,987.8144",
+			tupe.RunOff{Turnover: number("0.12")}, "40000", []string{"40000.00", "35200.00", "30976.00", "27258.88", "23987.81"}},
+		{"nobody leaves", tupe.RunOff{}, "40000", []string{"40000.00", "40000.00", "40000.00"}},
+		{"everybody leaves in the first year", tupe.RunOff{Turnover: number("1")}, "40000", []string{"40000.00", "0.00", "0.00"}},
+		{"0.01 × 0.5 = 0.005, a half, goes up; × 0.5 = 0.0025 does not",
+			tupe.RunOff{Turnover: number("0.5")}, "0.01", []string{"0.01", "0.01", "0.00"}},
+		{"never from a rounded year: 0.03, 0.015 up to 0.02, 0.0075 up to 0.01 and 0.00375 to nought; from 0.02 it would go 0.01, 0.01",
+			tupe.RunOff{Turnover: number("0.5")}, "0.03", []string{"0.03", "0.02", "0.01", "0.00"}},
+		{"a profile: 1,000 × 0.9 = 900; × 0.75 = 675; × 1",
+			tupe.RunOff{Profile: rates("0.1", "0.25", "0")}, "1000", []string{"1000.00", "900.00", "675.00", "675.00"}},
+		{"a contract of a year", tupe.RunOff{Turnover: number("0.12")}, "40000", []string{"40000.00"}},
+	} {
+		t.Run(c.why, func(t *testing.T) {
+			burdens, err := c.r.Burdens(pounds(c.first), len(c.want))
+			require.NoError(t, err)
+			for y, want := range c.want {
+				assert.Equal(t, want, burdens[y].StringFixed(2), "year %d", y)
+			}
+		})
+	}
+}
+
+func TestRunOffRefuses(t *testing.T) {
+	huge := decimal.New(1, 1<<30)
+	for _, c := range []struct {
+		r     tupe.RunOff
+		first decimal.Decimal
+		years int
+		kind  error
+		text  string
+	}{
+		{tupe.RunOff{Origin: "LBHF"}, decimal.NewFromInt(-1), 1, attribution.ErrAmount, "tupe: LBHF: negative burden -1.00"},
+		{tupe.RunOff{Origin: "LBHF"}, decimal.New(1, -3), 1, attribution.ErrPenny, "tupe: LBHF: burden: 0.001 has a fraction of a penny"},
+		{tupe.RunOff{Origin: "LBHF"}, huge, 1, attribution.ErrLimit, "tupe: LBHF: burden: a number with exponent 1073741824: at most 18 either way is taken"},
+		{tupe.RunOff{Origin: "LBHF"}, decimal.Decimal{}, 0, attribution.ErrLimit, "tupe: LBHF: a contract of 0 years: 1 to 100 are taken"},
+		{tupe.RunOff{Origin: "LBHF"}, decimal.Decimal{}, 101, attribution.ErrLimit, "tupe: LBHF: a contract of 101 years: 1 to 100 are taken"},
+		{tupe.RunOff{Origin: "LBHF", Turnover: decimal.New(-1, -2)}, decimal.Decimal{}, 1, attribution.ErrWeight, "tupe: LBHF: negative turnover -0.01"},
+		{tupe.RunOff{Origin: "LBHF", Turnover: number("1.01")}, decimal.Decimal{}, 1, attribution.ErrWeight, "tupe: LBHF: turnover 1.01 a year: it is a part of the posts still there, 0 to 1"},
+		{tupe.RunOff{Origin: "LBHF", Turnover: huge}, decimal.Decimal{}, 1, attribution.ErrLimit, "tupe: LBHF: turnover: a number with exponent 1073741824: at most 18 either way is taken"},
+		{tupe.RunOff{Origin: "LBHF", Profile: []decimal.Decimal{huge}}, decimal.Decimal{}, 1, attribution.ErrLimit, "tupe: LBHF: turnover: a number with exponent 1073741824: at most 18 either way is taken"},
+		{tupe.RunOff{Origin: "LBHF", Profile: rates("0.1")}, decimal.Decimal{}, 3, attribution.ErrChoice, "tupe: LBHF: a profile of 1 rates of turnover, for 3 years: it takes 2"},
+		{tupe.RunOff{Origin: "LBHF", Turnover: number("0.1"), Profile: rates("0.1")}, decimal.Decimal{}, 2, attribution.ErrChoice, "tupe: LBHF: both a turnover and a profile of it by year"},
+	} {
+		t.Run(c.text, func(t *testing.T) {
+			_, err := c.r.Burdens(c.first, c.years)
+			requireFault(t, err, c.kind, c.text)
+		})
+	}
+}
+
+// requireFault wants one fault of a kind, with its whole text.
+func requireFault(t *testing.T, err, kind error, text string) {
+	t.Helper()
+	require.ErrorIs(t, err, kind)
+	var fault *attribution.Error
+	require.ErrorAs(t, err, &fault)
+	assert.Equal(t, "tupe", fault.Package)
+	assert.EqualError(t, err, text)
+}
