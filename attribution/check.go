@@ -79,6 +79,9 @@ func (s Service) everyParticipant(what string, figures Shares) []error {
 // check refuses a charge that does not fit its service or breaks the penny law.
 func (c Charge) check(h Header, service string) []error {
 	faults := c.checkLaw()
+	if errors.Is(errors.Join(faults...), ErrLimit) {
+		return faults // no other method may touch its numbers
+	}
 	if c.Service != service {
 		faults = append(faults, fault(ErrText, "", "a charge of the service %.40q", c.Service))
 	}

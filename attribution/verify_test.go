@@ -284,6 +284,10 @@ func TestVerifyNamesTheCharge(t *testing.T) {
 		attribution.Service{Name: "Parks", Basis: must(attribution.Equally(codes...)), Facts: []attribution.Fact{gift{charge}}})
 	require.ErrorIs(t, err, attribution.ErrVerify)
 	assert.Contains(t, err.Error(), "attribution: Parks: fact 1: WCC: a share of 60.00 is not the exact proportion rounded down or up to a penny")
+	charge.Weights[0].Amount = decimal.New(1, 1000000000)
+	_, err = attribution.NewStatement(attribution.Header{Authorities: codes},
+		attribution.Service{Name: "Parks", Basis: must(attribution.Equally(codes...)), Facts: []attribution.Fact{gift{charge}}})
+	assert.EqualError(t, err, "attribution: Parks: fact 1: WCC: a number with exponent 1000000000: at most 64 either way is taken")
 }
 
 // What is not a statement's JSON is refused with the place, and changes nothing.
