@@ -139,7 +139,7 @@ func (p Programme) AppraiseFor(authority attribution.Authority) (Appraisal, erro
 	if !slices.Contains(p.header.Authorities, authority) {
 		return Appraisal{}, of(authority, fault(attribution.ErrAuthority, "is none of the programme's authorities"))
 	}
-	concerned := p.Only(func(l Line) bool { return slices.Contains(p.header.participants(l), authority) })
+	concerned := p.only(func(l Line) bool { return slices.Contains(p.header.participants(l), authority) })
 	for _, e := range concerned.entries {
 		if !e.isShared() && !e.isEmpty() {
 			return Appraisal{}, in(e.line.Service, of(authority, fault(attribution.ErrBasis, "how the line is shared is not said")))

@@ -36,11 +36,11 @@ func (p Programme) Findings() []string {
 	for _, fund := range p.RingFenced() {
 		findings = append(findings, fund.finding())
 	}
-	if last := p.Only(func(l Line) bool { return l.NonCashable }).last(); last.Amount.Sign() != 0 {
+	if last := p.only(func(l Line) bool { return l.NonCashable }).last(); last.Amount.Sign() != 0 {
 		findings = append(findings, fmt.Sprintf("Of the savings in %s, %s is not cashable.", last.Year, pounds(last.Amount)))
 	}
 	once := func(what string, keep func(Line) bool) {
-		if sum := p.Only(keep).Totals().Total(); sum.Sign() != 0 {
+		if sum := p.only(keep).Totals().Total(); sum.Sign() != 0 {
 			findings = append(findings, fmt.Sprintf("Of the savings, %s over all years is %s, which no net reduction holds.", pounds(sum), what))
 		}
 	}
@@ -86,7 +86,7 @@ func (p Programme) findingsOf(e entry) []string {
 	if e.line.CountedIn.Service == "" {
 		return findings
 	}
-	holder := p.Only(func(l Line) bool { return l.Service == e.line.CountedIn.Service })
+	holder := p.only(func(l Line) bool { return l.Service == e.line.CountedIn.Service })
 	for i, y := range p.header.Years {
 		switch gross := holder.Estimated()[i].Amount; {
 		case e.counted[i].Sign() == 0:

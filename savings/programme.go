@@ -109,9 +109,14 @@ func (p Programme) Lines() []Line {
 // Only returns the programme of those lines alone that keep says to keep: the
 // cashable ones, one category, one fund.
 func (p Programme) Only(keep func(Line) bool) Programme {
+	return p.only(func(l Line) bool { return keep(l.copied()) })
+}
+
+// only is Only for choices of our own, which write to nothing.
+func (p Programme) only(keep func(Line) bool) Programme {
 	only := Programme{header: p.header}
 	for _, e := range p.entries {
-		if keep(e.line.copied()) {
+		if keep(e.line) {
 			only.entries = append(only.entries, e)
 		}
 	}
@@ -186,13 +191,20 @@ func (l Line) category() string {
 }
 
 func (p Programme) grouped(by func(Line) string) []Group {
-	var groups []Group
+	var names []string
+	within := make(map[string]Programme)
 	for _, e := range p.entries {
 		name := by(e.line)
-		if !slices.ContainsFunc(groups, func(g Group) bool { return g.Name == name }) {
-			of := p.Only(func(l Line) bool { return by(l) == name })
-			groups = append(groups, Group{name, of.Totals()})
+		group, known := within[name]
+		if !known {
+			names, group.header = append(names, name), p.header
 		}
+		group.entries = append(group.entries, e)
+		within[name] = group
+	}
+	groups := make([]Group, len(names))
+	for i, name := range names {
+		groups[i] = Group{name, within[name].Totals()}
 	}
 	return groups
 }
@@ -260,7 +272,7 @@ func (p Programme) NetReduction(year Year) (attribution.Shares, error) {
 	if i < 0 {
 		return nil, fault(attribution.ErrYear, "%.40q is none of the programme's years", string(year))
 	}
-	cuts := p.Only(Line.CutsSpending)
+	cuts := p.only(Line.CutsSpending)
 	var faults []error
 	for _, e := range cuts.entries {
 		if !e.isShared() && e.left(i).Sign() != 0 {

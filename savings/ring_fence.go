@@ -27,7 +27,7 @@ func (p Programme) RingFenced() []RingFenced {
 		if fund == "" || slices.ContainsFunc(funds, func(f RingFenced) bool { return f.Fund == fund }) {
 			continue
 		}
-		within := p.Only(func(l Line) bool { return l.RingFence == fund })
+		within := p.only(func(l Line) bool { return l.RingFence == fund })
 		funds = append(funds, RingFenced{fund, within.Totals(), terms(fund)})
 	}
 	return funds
@@ -43,7 +43,7 @@ func terms(fund string) string {
 // Available returns what of the totals the authorities may spend as they choose:
 // the cashable savings outside every ring-fenced fund.
 func (p Programme) Available() Annual {
-	return p.Only(func(l Line) bool { return l.RingFence == "" && !l.NonCashable }).Totals()
+	return p.only(func(l Line) bool { return l.RingFence == "" && !l.NonCashable }).Totals()
 }
 
 func (f RingFenced) finding() string {

@@ -67,6 +67,7 @@ type Standing struct {
 type Tracking struct {
 	thresholds Thresholds
 	lines      []Standing
+	services   []Standing
 }
 
 // Track works out a benefits report. The target of a line is its budget, of which
@@ -97,6 +98,7 @@ func Track(t Thresholds, lines ...Tracked) (Tracking, error) {
 		}
 		tracking.lines = append(tracking.lines, t.stand(line))
 	}
+	tracking.services = tracking.together()
 	return tracking, nil
 }
 
@@ -123,16 +125,21 @@ func (t *Tracked) figures() []figure {
 	return []figure{{"budget", &t.Budget}, {"actual", &t.Actual}, {"approved", &t.Approved}, {"achieved", &t.Achieved}, {"pressures", &t.Pressures}}
 }
 
-func (t Tracked) sameService(other Tracked) bool {
-	return t.Service == other.Service && t.Category == other.Category && t.NonCashable == other.NonCashable
+// heading is what the lines of one service have in common: the same service
+// stands once under each category, cashable and not apart.
+type heading struct {
+	service, category string
+	nonCashable       bool
 }
+
+func (t Tracked) heading() heading { return heading{t.Service, t.Category, t.NonCashable} }
 
 // complete fills in a total line from the lines of authorities that it is the
 // total of, where it does not state a figure and all of them do.
 func (t *Tracked) complete(lines []Tracked) {
 	var parts []Tracked
 	for _, line := range lines {
-		if line.Authority != "" && t.sameService(line) {
+		if line.Authority != "" && t.heading() == line.heading() {
 			parts = append(parts, line)
 		}
 	}
@@ -210,33 +217,34 @@ func (t Tracking) Thresholds() Thresholds { return t.thresholds }
 // Services returns how each service stands as a whole, in the order in which the
 // lines first name them: as its total line says, or else the sum of its lines.
 // The same service stands once under each category, cashable and not apart.
-func (t Tracking) Services() []Standing {
-	var services []Standing
+func (t Tracking) Services() []Standing { return slices.Clone(t.services) }
+
+// together puts the lines of each service together.
+func (t Tracking) together() []Standing {
+	var order []heading
+	wholes, parts := make(map[heading][]Tracked), make(map[heading][]Tracked)
 	for _, line := range t.lines {
-		if !slices.ContainsFunc(services, func(s Standing) bool { return s.sameService(line.Tracked) }) {
-			services = append(services, t.service(line.Tracked))
+		service := line.heading()
+		if wholes[service] == nil && parts[service] == nil {
+			order = append(order, service)
 		}
+		if line.Authority == "" {
+			wholes[service] = append(wholes[service], line.Tracked)
+		} else {
+			parts[service] = append(parts[service], line.Tracked)
+		}
+	}
+	services := make([]Standing, len(order))
+	for i, service := range order {
+		lines := wholes[service]
+		if lines == nil {
+			lines = parts[service]
+		}
+		sum := summed(lines)
+		sum.Service, sum.Category, sum.NonCashable = service.service, service.category, service.nonCashable
+		services[i] = t.thresholds.stand(sum)
 	}
 	return services
-}
-
-func (t Tracking) service(like Tracked) Standing {
-	var wholes, parts []Tracked
-	for _, line := range t.lines {
-		switch {
-		case !line.sameService(like):
-		case line.Authority == "":
-			wholes = append(wholes, line.Tracked)
-		default:
-			parts = append(parts, line.Tracked)
-		}
-	}
-	if wholes == nil {
-		wholes = parts
-	}
-	sum := summed(wholes)
-	sum.Service, sum.Category, sum.NonCashable = like.Service, like.Category, like.NonCashable
-	return t.thresholds.stand(sum)
 }
 
 // Total returns how the services that keep chooses stand together. A figure is
@@ -245,7 +253,7 @@ func (t Tracking) service(like Tracked) Standing {
 // achieved of what was approved. Total of every service is the overall position.
 func (t Tracking) Total(keep func(Standing) bool) Standing {
 	var kept []Tracked
-	for _, s := range t.Services() {
+	for _, s := range t.services {
 		if keep(s) {
 			kept = append(kept, s.Tracked)
 		}
@@ -321,7 +329,7 @@ func (t Tracking) Findings() []string {
 func (t Tracking) disagreements(whole Standing) []string {
 	var parts []Tracked
 	for _, line := range t.lines {
-		if line.Authority != "" && whole.Authority == "" && line.sameService(whole.Tracked) {
+		if line.Authority != "" && whole.Authority == "" && line.heading() == whole.heading() {
 			parts = append(parts, line.Tracked)
 		}
 	}

@@ -137,6 +137,19 @@ func TestCommandLine(t *testing.T) {
 	assert.Equal(t, command.Failed, code)
 }
 
+// The README's programme file is one that runs.
+func TestReadmeProgrammeRuns(t *testing.T) {
+	text, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	_, rest, found := strings.Cut(string(text), "```yaml\n")
+	require.True(t, found)
+	yaml, _, _ := strings.Cut(rest, "```")
+	code, out, said := runWith(yaml, "-")
+	require.Zero(t, code, said)
+	// 2013/14: 1,000 less 100, 8,893 and 640.
+	assert.Contains(t, out, "10,433,000.00")
+}
+
 func TestOutputIsWholeOrNothing(t *testing.T) {
 	folder := t.TempDir()
 	file := filepath.Join(folder, "programme.json")

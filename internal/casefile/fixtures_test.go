@@ -24,7 +24,6 @@ var runners = map[string]func(*testing.T, string, []byte){
 	"rules":               meetsItsExpectations,
 	"programmes":          programmeMeetsItsExpectations,
 	"refused":             isRefused,
-	"refused-programmes":  programmeIsRefused,
 }
 
 // bare are the files of testdata that are no fixtures.
@@ -142,15 +141,6 @@ func readsBack(t *testing.T, s attribution.Statement) {
 // message must hold.
 func isRefused(t *testing.T, name string, text []byte) {
 	_, err := casefile.Read(path.Base(name), strings.NewReader(string(text)))
-	saysWhy(t, text, err)
-}
-
-func programmeIsRefused(t *testing.T, name string, text []byte) {
-	_, err := casefile.ReadProgramme(path.Base(name), strings.NewReader(string(text)))
-	saysWhy(t, text, err)
-}
-
-func saysWhy(t *testing.T, text []byte, err error) {
 	require.Error(t, err)
 	said := 0
 	for line := range strings.Lines(string(text)) {

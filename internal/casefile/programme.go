@@ -34,7 +34,6 @@ var defaultThresholds = savings.Thresholds{Green: decimal.New(1, 0), Amber: deci
 type programmeFile struct {
 	Programme
 	header     savings.Header
-	yearsAt    node
 	lines      []savings.Line
 	linesAt    []node
 	thresholds savings.Thresholds
@@ -48,13 +47,13 @@ func ReadProgramme(name string, input io.Reader) (Programme, error) {
 	if err != nil {
 		return Programme{}, err
 	}
-	p := programmeFile{thresholds: defaultThresholds, yearsAt: root}
+	p := programmeFile{thresholds: defaultThresholds}
 	root.mapping(
 		required("title", func(n node) { n.text(&p.Title) }),
 		required("unit", func(n node) { n.unit() }),
 		optional("source", func(n node) { n.text(&p.Source) }),
 		optional("authorities", func(n node) { n.names(&p.Names) }),
-		optional("years", func(n node) { p.yearsAt = n; n.years(&p.header.Years) }),
+		optional("years", func(n node) { n.years(&p.header.Years) }),
 		optional("figures", func(n node) { p.header.Increments = n.oneOf("levels", "increments") == "increments" }),
 		optional("use", func(n node) { p.header.Point = savings.Point(n.indexOf("mid", "low", "high")) }),
 		optional("prices", func(n node) { p.header.Prices = savings.Prices(n.oneOf("real", "cash")) }),
@@ -91,7 +90,7 @@ func ReadProgramme(name string, input io.Reader) (Programme, error) {
 func (p *programmeFile) workOut(root node) {
 	p.header.Title, p.header.Source, p.header.Authorities = p.Title, p.Source, root.file.authorities
 	if _, err := savings.NewProgramme(p.header); err != nil {
-		p.yearsAt.refuse(err)
+		root.refuse(err)
 		return
 	}
 	var err error
@@ -164,6 +163,8 @@ func (n node) years(into *[]savings.Year) {
 		entry.text(&year)
 		*into = append(*into, savings.Year(year))
 	})
+	_, err := savings.NewProgramme(savings.Header{Years: *into})
+	n.refuse(err)
 }
 
 func (n node) discount() savings.Discount {
