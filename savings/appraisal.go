@@ -132,7 +132,9 @@ func (p Programme) Appraise() (Appraisal, error) {
 	return p.appraise(p.Totals(), p.Investment())
 }
 
-// AppraiseFor appraises an authority's part of the programme. Errors: as
+// AppraiseFor appraises an authority's part of the programme. Each present value is
+// rounded on its own, so the authorities' may differ from the programme's by a few
+// pennies in sum; their savings and investments never do. Errors: as
 // Appraise; ErrBasis where a line in which it takes part does not say how it is
 // shared; ErrAuthority for one that is none of the programme's.
 func (p Programme) AppraiseFor(authority attribution.Authority) (Appraisal, error) {

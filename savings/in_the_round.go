@@ -38,9 +38,9 @@ type Standpoint struct {
 	// services added together.
 	LongestRun int
 
-	// Persistent is the finding: it gained least in more than the threshold's part
-	// of those services and years, and its share of the gains is below its share
-	// of the spending.
+	// Persistent is the finding: it gained least more than once, in more than the
+	// threshold's part of those services and years, and its share of the gains is
+	// below its share of the spending.
 	Persistent bool
 }
 
@@ -68,7 +68,7 @@ func InTheRound(threshold decimal.Decimal, spending attribution.Shares, gains ..
 		}
 		p.count(gains, years)
 		often := big.NewRat(int64(p.Least), int64(max(p.Of, 1))).Cmp(fraction(threshold)) > 0
-		p.Persistent = often && (p.ShareOfGains == nil || p.ShareOfGains.Cmp(p.ShareOfSpending) < 0)
+		p.Persistent = often && p.Least > 1 && (p.ShareOfGains == nil || p.ShareOfGains.Cmp(p.ShareOfSpending) < 0)
 		standpoints[i] = p
 	}
 	return standpoints, nil

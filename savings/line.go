@@ -32,8 +32,8 @@ type Line struct {
 	Service  string
 	Category string // "tri-borough services"; empty: Uncategorised
 
-	// Savings are by year, against the baseline. A line with none is shown and
-	// counts nothing, unless Before and After give its saving.
+	// Savings are by year, against the baseline. A line with none counts nothing,
+	// and is a finding. Nil beside Before and After: their fall, in every year.
 	Savings Figures
 
 	// Investment is what is spent in the year to bring the saving about: never
@@ -181,6 +181,9 @@ func (l Line) check(h Header) error {
 	}
 	if l.CountedIn.Service != "" && l.CountedIn.Service == l.Service {
 		faults = append(faults, fault(attribution.ErrChoice, "part of the saving is said to be counted in the same service"))
+	}
+	if l.Savings == nil && len(l.Before) > 0 && !l.Recurs() {
+		faults = append(faults, fault(attribution.ErrChoice, "a one-off without savings: spending before and after does not say in which year it comes"))
 	}
 	if !l.Basis.IsZero() && len(l.Before)+len(l.After) > 0 {
 		faults = append(faults, fault(attribution.ErrChoice, "both a basis and spending before and after: each would settle the parts"))

@@ -144,6 +144,8 @@ func TestProgrammeRefuses(t *testing.T) {
 			"savings: HR: B: stands in the basis but takes no part"},
 		{"a basis beside the spending", savings.Line{Service: "HR", Basis: must(attribution.Equally("A", "B")), Before: shares("A", 2, "B", 2), After: shares("A", 1, "B", 1)}, attribution.ErrChoice,
 			"savings: HR: both a basis and spending before and after: each would settle the parts"},
+		{"a one-off of no year", savings.Line{Service: "HR", OneOff: true, Before: shares("A", 2, "B", 2), After: shares("A", 1, "B", 1)}, attribution.ErrChoice,
+			"savings: HR: a one-off without savings: spending before and after does not say in which year it comes"},
 		{"spending of one alone", savings.Line{Service: "HR", Before: shares("A", 2), After: shares("A", 1)}, attribution.ErrAuthority, "savings: HR: B: takes part but has no spending before, nought included"},
 		{"a saving where spending rises", savings.Line{Service: "HR", Savings: savings.Figures{"2011/12": point("1")}, Before: shares("A", 1, "B", 1), After: shares("A", 2, "B", 1)}, attribution.ErrReduction,
 			"savings: HR: 2011/12: a saving of 1.00, where spending before less spending after is -1.00"},
@@ -575,6 +577,8 @@ func TestInTheRound(t *testing.T) {
 	assert.False(t, standpoints[2].Persistent, "its share of the gains is its share of the spending")
 	standpoints = must(savings.InTheRound(decimal.New(8, -1), spending, gains...))
 	assert.False(t, standpoints[2].Persistent, "5 of 7 are no more than 0.8")
+	twice := must(savings.InTheRound(decimal.New(5, -1), spending, gain("ICT", "2011/12", 5, 3, 1), gain("HR", "2011/12", 5, 3, 1)))
+	assert.True(t, twice[2].Persistent)
 	broken := must(savings.InTheRound(decimal.New(5, -1), spending, gain("ICT", "2011/12", 5, 3, 1), gain("ICT", "2013/14", 5, 3, 1)))
 	assert.Equal(t, 1, broken[2].LongestRun, "a year left out ends a run")
 	none := must(savings.InTheRound(decimal.New(5, -1), spending))
@@ -597,7 +601,8 @@ func TestProgrammeInTheRound(t *testing.T) {
 	p := must(savings.NewProgramme(h, yot, yot, savings.Line{Service: "ICT", Savings: savings.Figures{"2012/13": point("5")}}))
 	standpoints := must(p.InTheRound(decimal.New(5, -1), shares("WCC", 728, "RBKC", 676, "LBHF", 677)))
 	assert.Equal(t, 1, standpoints[2].Of)
-	assert.True(t, standpoints[2].Persistent)
+	assert.Equal(t, 1, standpoints[2].Least)
+	assert.False(t, standpoints[2].Persistent, "once is not persistently")
 	assert.Equal(t, "281/431", standpoints[0].ShareOfGains.RatString())
 }
 

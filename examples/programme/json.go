@@ -152,5 +152,9 @@ func orNull(text string) any {
 }
 
 func findings(p casefile.Programme) []string {
-	return append(append([]string{}, p.Programme.Findings()...), p.Tracking.Findings()...)
+	all := append(append([]string{}, p.Programme.Findings()...), p.Tracking.Findings()...)
+	for _, standpoint := range p.InTheRound {
+		all = append(all, "In the round, "+standpoint.Finding())
+	}
+	return all
 }

@@ -19,6 +19,7 @@ type Programme struct {
 	Names         []Name
 	Programme     savings.Programme
 	Tracking      savings.Tracking
+	InTheRound    []savings.Standpoint // nil where the file does not ask for it
 	Expect        ProgrammeExpect
 }
 
@@ -38,6 +39,14 @@ type programmeFile struct {
 	linesAt    []node
 	thresholds savings.Thresholds
 	tracked    []savings.Tracked
+	round      round
+}
+
+// round is what the measure in the round takes, and where it stands.
+type round struct {
+	at        node
+	threshold decimal.Decimal
+	spending  attribution.Shares
 }
 
 // ReadProgramme reads a programme of savings as strictly as Read reads a case:
@@ -68,6 +77,7 @@ func ReadProgramme(name string, input io.Reader) (Programme, error) {
 		optional("tracking", func(n node) {
 			n.each(func(entry node) { p.tracked = append(p.tracked, entry.tracked()) })
 		}),
+		optional("in_the_round", func(n node) { p.round = n.round() }),
 		optional("expect", func(n node) { n.programmeExpect(&p.Expect) }),
 	)
 	if len(p.lines) == 0 && len(p.tracked) == 0 {
@@ -102,6 +112,10 @@ func (p *programmeFile) workOut(root node) {
 	}
 	p.Tracking, err = savings.Track(p.thresholds, p.tracked...)
 	root.refuse(err)
+	if p.round.spending != nil {
+		p.InTheRound, err = p.Programme.Programme.InTheRound(p.round.threshold, p.round.spending)
+		p.round.at.refuse(err)
+	}
 }
 
 // sorted returns the faults of a file in the order of its lines.
@@ -313,6 +327,16 @@ func (n node) spending(into *attribution.Shares, participants []attribution.Auth
 		n.fail("it stands in the basis already")
 	}
 	n.byParticipant(into, participants, n.amountInUnit)
+}
+
+// round reads the spending against which gains are held, of every authority.
+func (n node) round() round {
+	r := round{at: n}
+	n.mapping(
+		required("threshold", func(n node) { n.weight(&r.threshold) }),
+		required("spending", func(n node) { n.byParticipant(&r.spending, n.file.authorities, n.amountInUnit) }),
+	)
+	return r
 }
 
 func (n node) thresholds() (t savings.Thresholds) {

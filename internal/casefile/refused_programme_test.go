@@ -36,6 +36,7 @@ lines:
   - service: HR
     phased: {saving: 8.893, profile: {2011/12: 10, 2012/13: 90}}
     basis: {before: {WCC: 10, RBKC: 5}, after: {WCC: 3, RBKC: 4}}
+in_the_round: {threshold: 0.5, spending: {WCC: 30, RBKC: 20}}
 status: {green: 0.95, amber: 0.75}
 tracking:
   - {service: Payroll, authority: WCC, cashable: true, budget: 48, actual: 48}
@@ -52,6 +53,7 @@ func TestSoundProgrammeIsRead(t *testing.T) {
 	// ICT in 2012/13: the middle is 1.0, less 0.3; HR: 8.893.
 	assert.Equal(t, "9593000.00", attribution.FormatAmount(p.Programme.Totals().In("2012/13")))
 	assert.Equal(t, savings.Red, p.Tracking.Lines()[1].Status)
+	assert.Equal(t, 4, p.InTheRound[0].Of, "ICT and HR, in two years")
 }
 
 // What may be left out or said otherwise: the file is read, and says the same.
@@ -99,8 +101,10 @@ func TestBrokenProgrammesAreRefused(t *testing.T) {
 		{"discount: 0.035", "discount: 3.5", `p.yaml:5: discount: a discount rate of 3.5: it must lie between 0 and 1`},
 		{"prices: real", "prices: 2011", `p.yaml:6: prices: "2011" is not one of real, cash`},
 		{"amber: 0.75", "amber: 0.96", `p.yaml:1: amber from 0.96, green only from 0.95`},
-		{"authority: WCC,", "authority: WEST,", `p.yaml:25: tracking 1: authority: unknown authority "WEST"`},
-		{"budget: 48,", "budget: £48,", `p.yaml:25: tracking 1: budget: "£48" is not a number such as 135 or 1.25`},
+		{"threshold: 0.5", "threshold: 50", `p.yaml:23: in_the_round: the threshold of 50: it must lie between 0 and 1`},
+		{"spending: {WCC: 30, RBKC: 20}", "spending: {WCC: 30}", `p.yaml:23: in_the_round: spending: RBKC takes part but is not named, nought included`},
+		{"authority: WCC,", "authority: WEST,", `p.yaml:26: tracking 1: authority: unknown authority "WEST"`},
+		{"budget: 48,", "budget: £48,", `p.yaml:26: tracking 1: budget: "£48" is not a number such as 135 or 1.25`},
 	} {
 		require.Contains(t, soundProgramme, c.old)
 		_, err := casefile.ReadProgramme("p.yaml", strings.NewReader(strings.Replace(soundProgramme, c.old, c.new, 1)))
