@@ -123,4 +123,127 @@ func BenchmarkBasis_Apportion(b *testing.B) {
 	}
 }
 
-var _ = json.Marshal
+func BenchmarkRunning_Add(b *testing.B) {
+	for _, base := range benchmarkBases[:16] {
+		b.Run(base.name, func(b *testing.B) {
+			running, amounts := runningOf(b, 0, base.weights...), randomAmounts(1<<12)
+			dst := make([]int64, len(base.weights))
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				dst, _ = running.Add(dst, amounts[i%len(amounts)]>>16)
+			}
+		})
+	}
+}
+
+func BenchmarkBasis_Working(b *testing.B) {
+	basis, amount := basisOf(b, 447, 596, 607), decimal.New(123_456_789, -2)
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _ = basis.Working(amount)
+	}
+}
+
+func BenchmarkInProportion(b *testing.B) {
+	for _, n := range []int{3, 33, 333, 10_000, 1_000_000} {
+		for _, order := range []string{"sorted", "scattered"} {
+			weights := make(attribution.Shares, n)
+			for i, w := range randomWeights(n, 1e9) {
+				code := attribution.Authority(fmt.Sprintf("%07d", i))
+				if order == "scattered" {
+					code = scattered(i)
+				}
+				weights[i] = attribution.Share{Authority: code, Amount: decimal.New(w, -2)}
+			}
+			b.Run(fmt.Sprint(n, " ", order), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					if _, err := attribution.InProportion(weights); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}
+
+func BenchmarkByDemand(b *testing.B) {
+	participants := []attribution.Authority{"WCC", "RBKC", "LBHF"}
+	lines := make([]attribution.Demand, 3)
+	for i, a := range participants {
+		lines[i] = attribution.Demand{Authority: a, Measure: "orders", Quantity: decimal.NewFromInt(135), Quality: decimal.New(125, -2)}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _ = attribution.ByDemand(participants, lines...)
+	}
+}
+
+// benchmarkServices are so many services of three boroughs, each with a cost and
+// a variance.
+func benchmarkServices(b *testing.B, n int) (attribution.Header, []attribution.Service) {
+	header := attribution.Header{Title: "Services", Period: "2012/13", Authorities: []attribution.Authority{"WCC", "RBKC", "LBHF"}}
+	weights := make(attribution.Shares, 3)
+	for i, a := range header.Authorities {
+		weights[i] = attribution.Share{Authority: a, Amount: decimal.NewFromInt(int64(447 + 60*i))}
+	}
+	basis, err := attribution.InProportion(weights)
+	if err != nil {
+		b.Fatal(err)
+	}
+	services := make([]attribution.Service, n)
+	for i := range services {
+		services[i] = attribution.Service{Name: fmt.Sprint("Service ", i), Basis: basis, Host: "RBKC", Facts: []attribution.Fact{
+			attribution.Ongoing{Cost: decimal.NewFromInt(1650000)},
+			attribution.Variance{Cause: attribution.CauseDemand, Amount: decimal.New(100, -2)},
+		}}
+	}
+	return header, services
+}
+
+func BenchmarkNewStatement(b *testing.B) {
+	for _, n := range []int{1, 10, 100} {
+		b.Run(fmt.Sprint(n, " services"), func(b *testing.B) {
+			header, services := benchmarkServices(b, n)
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := attribution.NewStatement(header, services...); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkStatement(b *testing.B) {
+	header, services := benchmarkServices(b, 10)
+	statement, err := attribution.NewStatement(header, services...)
+	if err != nil {
+		b.Fatal(err)
+	}
+	printed, err := json.Marshal(statement)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, use := range map[string]func() error{
+		"Verify":        statement.Verify,
+		"MarshalJSON":   func() error { _, err := json.Marshal(statement); return err },
+		"UnmarshalJSON": func() error { return json.Unmarshal(printed, new(attribution.Statement)) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := use(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkParseAmount(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _ = attribution.ParseAmount("1650000.00")
+	}
+}

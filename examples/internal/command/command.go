@@ -20,6 +20,7 @@ const (
 	Reconciled = 0 // done, and the figures add up
 	Failed     = 1 // bad input, or a failure
 	Misused    = 2 // the command line was wrong
+	Unbalanced = 3 // what came in is not what came out
 )
 
 // Standard is where a program reads and writes.
@@ -32,6 +33,11 @@ type Standard struct {
 type Usage struct{ Message string }
 
 func (u Usage) Error() string { return u.Message }
+
+// Unreconciled is a run whose figures do not add up.
+type Unreconciled struct{ Err error }
+
+func (u Unreconciled) Error() string { return u.Err.Error() }
 
 // Main runs a program on this process's arguments and streams, and exits.
 func Main(program func(args []string, std Standard) error) {
@@ -51,6 +57,9 @@ func Exit(err error, std Standard) int {
 	}
 	for _, line := range strings.Split(err.Error(), "\n") {
 		fmt.Fprintln(std.Err, Plain(line))
+	}
+	if errors.As(err, new(Unreconciled)) {
+		return Unbalanced
 	}
 	return Failed
 }

@@ -1,0 +1,310 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/triborough/fairshare/examples/internal/command"
+)
+
+// agreed is an agreement whose shares can be worked in the head. The codes stand
+// in an order of their own, so that ties going by code show.
+const agreed = `title: Shared services
+period: 2012/13
+authorities: [{code: WCC}, {code: RBKC}, {code: LBHF}]
+services:
+  - {name: Parks, cost: 1, basis: {equal: true}}
+  - {name: Youth offending, cost: 1, basis: {proportion: {WCC: 1, RBKC: 3, LBHF: 3}}}
+  - {name: "Libraries, museums", cost: 1, authorities: [RBKC, WCC], basis: {equal: true}}
+`
+
+// TestMain runs the program itself where a test started this binary for that.
+func TestMain(m *testing.M) {
+	if os.Getenv("RECHARGE_RUNS") == "1" {
+		main()
+	}
+	os.Exit(m.Run())
+}
+
+type result struct {
+	code      int
+	out, errs string
+}
+
+func writeAgreement(tb testing.TB, folder string) string {
+	tb.Helper()
+	agreement := filepath.Join(folder, "case.yaml")
+	require.NoError(tb, os.WriteFile(agreement, []byte(agreed), 0o600))
+	return agreement
+}
+
+// run runs the program over a ledger on standard input, in a folder that holds
+// the agreement as case.yaml.
+func run(t *testing.T, folder, ledger string, args ...string) result {
+	t.Helper()
+	agreement := writeAgreement(t, folder)
+	var out, errs bytes.Buffer
+	std := command.Standard{In: strings.NewReader(ledger), Out: &out, Err: &errs}
+	code := command.Exit(recharge(context.Background(), append([]string{"-case", agreement}, args...), std), std)
+	return result{code, out.String(), errs.String()}
+}
+
+func read(t *testing.T, parts ...string) string {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(parts...))
+	require.NoError(t, err)
+	return string(content)
+}
+
+// names lists what is in a folder but for the agreement.
+func names(t *testing.T, folder string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	require.NoError(t, err)
+	names := []string{}
+	for _, entry := range entries {
+		if entry.Name() != "case.yaml" {
+			names = append(names, entry.Name())
+		}
+	}
+	return names
+}
+
+func TestEachLineBecomesOneForEachParticipant(t *testing.T) {
+	got := run(t, t.TempDir(), "reference,service,amount\nA1,Parks,1.00\nA2,Youth offending,-0.04\nA3,\"Libraries, museums\",0.01\nA4,Parks,0\n")
+	assert.Equal(t, `reference,service,amount,authority,share
+A1,Parks,1.00,WCC,0.33
+A1,Parks,1.00,RBKC,0.33
+A1,Parks,1.00,LBHF,0.34
+A2,Youth offending,-0.04,WCC,0.00
+A2,Youth offending,-0.04,RBKC,-0.02
+A2,Youth offending,-0.04,LBHF,-0.02
+A3,"Libraries, museums",0.01,RBKC,0.01
+A3,"Libraries, museums",0.01,WCC,0.00
+A4,Parks,0,WCC,0.00
+A4,Parks,0,RBKC,0.00
+A4,Parks,0,LBHF,0.00
+`, got.out)
+	assert.Zero(t, got.code)
+	for _, want := range []string{
+		"│ WCC       │  0.33 │", "│ RBKC      │  0.32 │", "│ LBHF      │  0.32 │", "│ Total     │  0.97 │",
+		"│ In: read from the ledger            │     4 │   0.97 │",
+		"│ Out: shared between the authorities │     4 │   0.97 │",
+		"│ Difference: reconciled              │     0 │   0.00 │",
+	} {
+		assert.Contains(t, got.errs, want)
+	}
+}
+
+func TestWideLinesHaveAColumnForEachAuthority(t *testing.T) {
+	got := run(t, t.TempDir(), "service,amount\nParks,1.00\n\"Libraries, museums\",-0.03\n", "-wide")
+	assert.Equal(t, "service,amount,WCC,RBKC,LBHF\nParks,1.00,0.33,0.33,0.34\n\"Libraries, museums\",-0.03,-0.01,-0.02,\n", got.out)
+}
+
+// 3 and then 1 over 1:3:3, and 1p at a time in equal parts.
+func TestRunningTotals(t *testing.T) {
+	got := run(t, t.TempDir(), "service,amount\nYouth offending,0.03\nParks,0.01\nYouth offending,0.01\nParks,0.01\nParks,0.01\n", "-wide", "-running")
+	assert.Equal(t, `service,amount,WCC,RBKC,LBHF
+Youth offending,0.03,0.01,0.01,0.01
+Parks,0.01,0.00,0.00,0.01
+Youth offending,0.01,-0.01,0.01,0.01
+Parks,0.01,0.00,0.01,0.00
+Parks,0.01,0.01,0.00,0.00
+`, got.out)
+}
+
+// What councils' ledgers really hold: a byte-order mark, titles, CRLF, quoted
+// cells over several lines, other names and spellings of amounts, empty rows.
+func TestLedgersAsTheyCome(t *testing.T) {
+	ledger := "\ufeffBorough of Somewhere,,\r\nSpend over £500,,\r\n\r\nRef,SERVICE ,\"Net, £\"\r\n" +
+		"1,Parks,\"£1,234.56\"\r\n2, Parks ,(978.00)\r\n3,Parks,\"(£1,000)\"\r\n,,\r\n\"4\r\nsecond \"\"line\"\"\",Parks,-£0.5\r\n5,\"Parks\",12.3400"
+	folder := t.TempDir()
+	got := run(t, folder, ledger, "-wide", "-amount", "net, £", "-o", filepath.Join(folder, "out.csv"))
+	require.Zero(t, got.code, got.errs)
+	assert.Equal(t, "\ufeffRef,SERVICE ,\"Net, £\",WCC,RBKC,LBHF\n"+
+		"1,Parks,\"£1,234.56\",411.52,411.52,411.52\n2, Parks ,(978.00),-326.00,-326.00,-326.00\n3,Parks,\"(£1,000)\",-333.33,-333.33,-333.34\n"+
+		"\"4\r\nsecond \"\"line\"\"\",Parks,-£0.5,-0.16,-0.17,-0.17\n5,\"Parks\",12.3400,4.11,4.11,4.12\n", read(t, folder, "out.csv"))
+	assert.Contains(t, got.out, "│ In: read from the ledger            │     5 │ -731.60 │")
+	assert.Contains(t, got.out, "Before the header: 3 lines, left out.")
+	assert.Equal(t, "line,reason,record\n", read(t, folder, "out.rejects.csv"))
+}
+
+const faulty = `reference,service,amount
+1,Parks,1.00
+2,Fountains,2.00
+3,Parks,=1+1
+4,Parks,0.005
+5,Parks
+6,Parks "old",6.00
+"7" b,Parks,7.00
+-8,,
+
+9,"Parks,9.00
+10,Parks,10.00
+`
+
+func TestBadLinesAreRefusedAndCounted(t *testing.T) {
+	folder := t.TempDir()
+	got := run(t, folder, faulty, "-o", filepath.Join(folder, "out.csv"))
+	assert.Zero(t, got.code, got.errs)
+	assert.Equal(t, 1+2*3, strings.Count(read(t, folder, "out.csv"), "\n"))
+	rows, err := csv.NewReader(strings.NewReader(read(t, folder, "out.rejects.csv"))).ReadAll()
+	require.NoError(t, err)
+	assert.Equal(t, [][]string{
+		{"line", "reason", "record"},
+		{"3", `the agreement has no service "Fountains"`, "2,Fountains,2.00"},
+		{"4", errNotAmount.Error(), "3,Parks,=1+1"},
+		{"5", errPenny.Error(), "4,Parks,0.005"},
+		{"6", "2 cells where the header has 3", "5,Parks"},
+		{"7", errBare.Error(), `6,Parks "old",6.00`},
+		{"8", errAfter.Error(), `"7" b,Parks,7.00`},
+		{"9", "no service; no amount", "'-8,,"},
+		{"11", errUnclosed.Error(), `9,"Parks,9.00`},
+	}, rows)
+	for _, want := range []string{
+		"│ In: read from the ledger            │    10 │  13.00 │",
+		"│ Out: shared between the authorities │     2 │  11.00 │",
+		"│ Out: refused                        │     8 │   2.00 │",
+		"│ Difference: reconciled              │     0 │   0.00 │",
+		"Of the lines refused, 7 have no amount that can be read",
+		"out.rejects.csv",
+	} {
+		assert.Contains(t, got.out, want)
+	}
+	got = run(t, folder, faulty)
+	assert.Contains(t, got.errs, "line 3 refused: the agreement has no service \"Fountains\"\n", "without -o, on standard error")
+}
+
+func TestStrictStopsAtTheFirstBadLine(t *testing.T) {
+	folder := t.TempDir()
+	got := run(t, folder, faulty, "-strict", "-o", filepath.Join(folder, "out.csv"))
+	assert.Equal(t, command.Failed, got.code)
+	assert.Equal(t, "standard input: line 3: the agreement has no service \"Fountains\"\n", got.errs)
+	assert.Empty(t, names(t, folder), "no half-written output")
+}
+
+func TestExitCodes(t *testing.T) {
+	folder := t.TempDir()
+	good := "service,amount\nParks,1.00\n"
+	for name, c := range map[string]struct {
+		ledger string
+		args   []string
+		want   int
+		says   string
+	}{
+		"reconciled":         {good, nil, 0, "reconciled"},
+		"no such flag":       {good, []string{"-fast"}, 2, "recharge"},
+		"two ledgers":        {good, []string{"a.csv", "b.csv"}, 2, "one ledger at a time"},
+		"one file for both":  {good, []string{"-o", "x.csv", "-rejects", "x.csv"}, 2, "same file"},
+		"no agreement":       {good, []string{"-case", ""}, 2, "which agreement"},
+		"both from stdin":    {good, []string{"-case", "-"}, 2, "cannot both come"},
+		"no such ledger":     {good, []string{filepath.Join(folder, "none.csv")}, 1, "none.csv"},
+		"no header":          {"a,b\n1,2\n", nil, 1, "is a header with the columns service and amount"},
+		"empty ledger":       {"", nil, 1, "is a header"},
+		"amount twice":       {"service,amount,Amount\n", nil, 1, "2 columns named amount"},
+		"our own output":     {"service,amount,authority,share\n", nil, 1, "has a column authority already"},
+		"UTF-16":             {"\xff\xfes\x00", nil, 1, "UTF-16"},
+		"no line breaks":     {good + strings.Repeat("x", 3<<20), nil, 1, "is this a CSV file?"},
+		"header only":        {"service,amount", nil, 0, "reconciled"},
+		"past every running": {"service,amount\n" + strings.Repeat("Parks,92233720368547758.07\n", 2), []string{"-running"}, 1, "the running total of Parks goes past"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := run(t, folder, c.ledger, c.args...)
+			assert.Equal(t, c.want, got.code, got.errs)
+			assert.Contains(t, got.errs, c.says)
+		})
+	}
+}
+
+func TestUnreconciledFiguresExitWith3(t *testing.T) {
+	total := tally{read: counted{lines: 2}, shared: 1, refused: counted{lines: 1}}
+	require.NoError(t, total.reconcile())
+	for _, wrong := range []func(*tally){
+		func(t *tally) { t.shared++ },
+		func(t *tally) { t.read.amount.add(1) },
+		func(t *tally) { t.byAuthority = []sum{{low: 1}} },
+		func(t *tally) { t.refused.amount.add(-1) },
+	} {
+		wronged := total
+		wrong(&wronged)
+		var errs bytes.Buffer
+		assert.Equal(t, 3, command.Exit(wronged.reconcile(), command.Standard{Err: &errs}))
+		assert.Contains(t, errs.String(), "what came in is not what came out")
+		var report bytes.Buffer
+		wronged.report(&report, nil, &ledger{}, "", false)
+		assert.Contains(t, report.String(), "DOES NOT RECONCILE")
+	}
+}
+
+// Cells that we make cannot run as formulas; cells of the ledger stay as they are.
+func TestCellsOfOursCannotRunAsFormulas(t *testing.T) {
+	folder := t.TempDir()
+	agreement := filepath.Join(folder, "formula.yaml")
+	require.NoError(t, os.WriteFile(agreement, []byte("title: T\nauthorities: [{code: \"=A1\"}, {code: B}]\nservices: [{name: P, cost: 1, basis: {equal: true}}]\n"), 0o600))
+	got := run(t, folder, "reference,service,amount\n=B2,P,-0.02\n", "-case", agreement)
+	assert.Equal(t, "reference,service,amount,authority,share\n=B2,P,-0.02,'=A1,-0.01\n=B2,P,-0.02,B,-0.01\n", got.out)
+	got = run(t, folder, "reference,service,amount\n=B2,P,-0.02\n", "-case", agreement, "-wide")
+	assert.Equal(t, "reference,service,amount,'=A1,B\n=B2,P,-0.02,-0.01,-0.01\n", got.out)
+}
+
+// stuck is a ledger that stops half-way and never ends.
+type stuck struct {
+	start io.Reader
+	read  chan struct{}
+}
+
+func (s stuck) Read(into []byte) (int, error) {
+	if n, err := s.start.Read(into); err == nil {
+		return n, nil
+	}
+	close(s.read)
+	select {}
+}
+
+func TestInterruptedItLeavesNothing(t *testing.T) {
+	folder := t.TempDir()
+	agreement := writeAgreement(t, folder)
+	for _, kind := range []string{"", "-running"} {
+		ctx, interrupt := context.WithCancel(context.Background())
+		ledger := stuck{strings.NewReader("service,amount\n" + strings.Repeat("Parks,1.00\n", 200_000)), make(chan struct{})}
+		go func() { <-ledger.read; interrupt() }()
+		var errs bytes.Buffer
+		std := command.Standard{In: ledger, Out: io.Discard, Err: &errs}
+		args := []string{"-case", agreement, "-o", filepath.Join(folder, "out.csv"), "-wide"}
+		if kind != "" {
+			args = append(args, kind)
+		}
+		assert.Equal(t, command.Failed, command.Exit(recharge(ctx, args, std), std))
+		assert.Contains(t, errs.String(), "interrupted")
+		assert.Empty(t, names(t, folder))
+	}
+}
+
+func TestASignalLeavesNothing(t *testing.T) {
+	folder := t.TempDir()
+	agreement := writeAgreement(t, folder)
+	program := exec.Command(os.Args[0], "-case", agreement, "-o", filepath.Join(folder, "out.csv"))
+	program.Env = append(os.Environ(), "RECHARGE_RUNS=1")
+	ledger, err := program.StdinPipe()
+	require.NoError(t, err)
+	require.NoError(t, program.Start())
+	_, err = io.WriteString(ledger, "service,amount\n"+strings.Repeat("Parks,1.00\n", 100_000))
+	require.NoError(t, err)
+	require.Eventually(t, func() bool { return len(names(t, folder)) > 0 }, 10*time.Second, 10*time.Millisecond, "it writes beside the file")
+	require.NoError(t, program.Process.Signal(os.Interrupt))
+	var exit *exec.ExitError
+	require.ErrorAs(t, program.Wait(), &exit)
+	assert.Equal(t, command.Failed, exit.ExitCode())
+	assert.Empty(t, names(t, folder))
+}

@@ -1,0 +1,261 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"runtime"
+	"sync"
+
+	"github.com/triborough/fairshare/attribution"
+)
+
+// The ledger goes through in batches: one goroutine reads them, one for each
+// processor shares them, and the caller writes them in the order in which they
+// were read. A fixed number of batches goes round, so memory does not grow with
+// the ledger.
+//
+// Shares of a running total need no more than the total before the line. So
+// batches can be shared at once there too: each one adds up its own lines first,
+// passes the totals on to the next, and then shares.
+
+// batch is a part of the ledger on its way through.
+type batch struct {
+	first   int    // the number of its first line
+	data    []byte // whole records
+	out     []byte // what they become
+	tally   tally
+	refused []refusal
+	err     error // what ends the run
+	shared  chan struct{}
+
+	before, after chan []int64 // running totals by service
+}
+
+// refusal is a record that could not be shared, and why.
+type refusal struct {
+	line   int
+	record []byte
+	err    error
+}
+
+// pipeline is a run over one ledger.
+type pipeline struct {
+	ledger    *ledger
+	agreement *agreement
+	form      form
+	workers   int
+	strict    bool
+}
+
+// run shares the whole ledger, writes it in order and hands over each refusal.
+// It returns what it added up.
+func (p *pipeline) run(ctx context.Context, write func([]byte) error, refuse func(refusal) error, progress func(tally)) (tally, error) {
+	ctx, stop := context.WithCancel(ctx)
+	workers := p.workers
+	if workers == 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	circulating := 2*workers + 2
+	free, work, inOrder := make(chan *batch, circulating), make(chan *batch, circulating), make(chan *batch, circulating)
+	for range circulating {
+		free <- &batch{shared: make(chan struct{}, 1)}
+	}
+	var failure error // of reading; known once inOrder is closed
+	go func() {
+		failure = p.read(ctx, free, work, inOrder)
+		close(work)
+		close(inOrder)
+	}()
+	var wait sync.WaitGroup
+	defer wait.Wait()
+	defer stop()
+	for range workers {
+		wait.Go(func() { p.share(ctx, work) })
+	}
+	total := tally{byAuthority: make([]sum, len(p.agreement.authorities))}
+	for {
+		b, err := receive(ctx, inOrder)
+		if err != nil {
+			return total, err
+		}
+		if b == nil {
+			return total, failure
+		}
+		if _, err := receive(ctx, b.shared); err != nil {
+			return total, err
+		}
+		if err := p.finish(b, &total, write, refuse); err != nil {
+			return total, err
+		}
+		progress(total)
+		free <- b
+	}
+}
+
+// receive waits for a value, or for the run to be interrupted. It returns the
+// zero value once the channel is closed.
+func receive[T any](ctx context.Context, from <-chan T) (value T, err error) {
+	select {
+	case value = <-from:
+		return value, nil
+	case <-ctx.Done():
+		return value, errInterrupted
+	}
+}
+
+var errInterrupted = errors.New("interrupted: no file was written")
+
+// read reads batches until the ledger ends.
+func (p *pipeline) read(ctx context.Context, free <-chan *batch, work, inOrder chan<- *batch) error {
+	totals := make(chan []int64, 1)
+	totals <- make([]int64, len(p.agreement.services))
+	for {
+		b, err := receive(ctx, free)
+		if err != nil {
+			return err
+		}
+		b.first = p.ledger.line
+		if b.data, err = p.ledger.next(b.data); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		b.before, b.after = totals, make(chan []int64, 1)
+		totals = b.after
+		work <- b
+		inOrder <- b
+	}
+}
+
+// finish writes what became of a batch.
+func (p *pipeline) finish(b *batch, total *tally, write func([]byte) error, refuse func(refusal) error) error {
+	if b.err != nil {
+		return b.err
+	}
+	for _, r := range b.refused {
+		if p.strict {
+			return fmt.Errorf("line %d: %s", r.line, oneLine(r.err))
+		}
+		if err := refuse(r); err != nil {
+			return err
+		}
+	}
+	total.add(b.tally)
+	return write(b.out)
+}
+
+// share shares batches until there are no more.
+func (p *pipeline) share(ctx context.Context, work <-chan *batch) {
+	n := len(p.agreement.authorities)
+	s := &sharer{agreement: p.agreement, form: p.form, columns: make([]int64, n), takes: make([]bool, n)}
+	for {
+		b, err := receive(ctx, work)
+		if b == nil || err != nil {
+			return
+		}
+		b.out, b.refused, b.err = b.out[:0], b.refused[:0], nil
+		b.tally = tally{bytes: int64(len(b.data)), byAuthority: make([]sum, n)}
+		if p.form.onRunningTotals {
+			b.err = s.start(ctx, b)
+		}
+		if b.err == nil {
+			s.batch(b)
+		}
+		b.shared <- struct{}{}
+	}
+}
+
+// start adds up the batch's lines by service, passes the running totals on to
+// the next batch, and makes ready to go on from those it was given.
+func (s *sharer) start(ctx context.Context, b *batch) error {
+	added, moved := make([]sum, len(s.services)), make([]sum, len(s.services))
+	s.each(b, func(_ int, record []byte, err error) {
+		if l, _, err2 := s.readLine(record, err); err2 == nil {
+			added[l.service].add(l.pence)
+			moved[l.service].add(max(l.pence, -l.pence))
+		}
+	})
+	totals, err := receive(ctx, b.before)
+	if err != nil {
+		return err
+	}
+	next := make([]int64, len(totals))
+	for i, total := range totals {
+		if !withinReach(total, moved[i]) {
+			b.after <- totals
+			return fmt.Errorf("line %d or after: the running total of %s goes past what 64 bits hold in pence", b.first, s.services[i].name)
+		}
+		next[i] = total + int64(added[i].low)
+	}
+	b.after <- next
+	s.running = make(map[int]*attribution.Running)
+	for i, total := range totals {
+		if moved[i].isZero() {
+			continue // lines of nothing, if any: on every total nobody's share
+		}
+		if s.running[i], err = attribution.NewRunning(s.services[i].basis, total); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// withinReach says whether a total stays within an int64 wherever amounts that
+// come to so much, signs aside, may move it.
+func withinReach(total int64, moved sum) bool {
+	return moved.high == 0 && moved.low <= math.MaxInt64 &&
+		total <= math.MaxInt64-int64(moved.low) && total >= math.MinInt64+int64(moved.low)
+}
+
+// batch shares the records of a batch.
+func (s *sharer) batch(b *batch) {
+	s.each(b, func(number int, record []byte, err error) {
+		b.tally.read.lines++
+		l, amount, err := s.readLine(record, err)
+		if amount {
+			b.tally.read.amount.add(l.pence)
+		}
+		if err == nil {
+			b.out, err = s.share(b.out, record, l, b.tally.byAuthority)
+		}
+		if err == nil {
+			b.tally.shared++
+			return
+		}
+		b.tally.refused.lines++
+		if amount {
+			b.tally.refused.amount.add(l.pence)
+		} else {
+			b.tally.unreadable++
+		}
+		b.refused = append(b.refused, refusal{number, record, err})
+	})
+}
+
+func (s *sharer) readLine(record []byte, err error) (line, bool, error) {
+	if err != nil {
+		return line{}, false, err
+	}
+	return s.read(record)
+}
+
+// each goes through the records of a batch that say anything.
+func (s *sharer) each(b *batch, use func(number int, record []byte, err error)) {
+	number := b.first
+	for rest := b.data; len(rest) > 0; {
+		length, err := cutRecord(rest, true)
+		whole := rest[:length]
+		rest = rest[length:]
+		if record := trimBreak(whole); !blank(record) {
+			use(number, record, err)
+		}
+		number++
+		if inside := bytes.Count(whole, []byte("\n")); inside > 1 {
+			number += inside - 1
+		}
+	}
+}
