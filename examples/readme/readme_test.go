@@ -60,7 +60,7 @@ func TestReadmeNamesRealTests(t *testing.T) {
 			tests.Write(source)
 		}
 	}
-	named := regexp.MustCompile("`(Test[A-Za-z]+)(?:/([a-z_]+))?`").FindAllStringSubmatch(string(text), -1)
+	named := regexp.MustCompile("`(Test[A-Za-z_]+)(?:/([a-z_]+))?`").FindAllStringSubmatch(string(text), -1)
 	require.NotEmpty(t, named)
 	for _, match := range named {
 		assert.Contains(t, tests.String(), "func "+match[1]+"(")
