@@ -82,8 +82,8 @@ func TestBrokenProgrammesAreRefused(t *testing.T) {
 		{"years: [2011/12, 2012/13]\n", "", `p.yaml:1: there are lines, and the key "years" is missing`},
 		{"savings: {2011/12: 0.7,", "savings: {2010/11: 0.7,", `p.yaml:8: ICT: saving: "2010/11" is none of the programme's years`},
 		{"2011/12: 0.7,", "2011/12: 0.123456789,", `p.yaml:10: ICT: savings: 2011/12: 123456.789 has a fraction of a penny`},
-		{"2011/12: 0.7,", "2011/12: 7e-1,", `p.yaml:10: ICT: savings: 2011/12: "7e-1" is not a number such as 135 or 1.25`},
-		{"2011/12: 0.7,", "2011/12: --7,", `p.yaml:10: ICT: savings: 2011/12: "-7" is not a number such as 135 or 1.25`},
+		{"2011/12: 0.7,", "2011/12: 7e-1,", `p.yaml:10: ICT: savings: 2011/12: "7e-1" is not a number of nought or more, such as 135 or 1.25`},
+		{"2011/12: 0.7,", "2011/12: --7,", `p.yaml:10: ICT: savings: 2011/12: "-7" is not a number of nought or more, such as 135 or 1.25`},
 		{"2011/12: 0.7,", "2011/12: 0.7, 2011/12: 0.7,", `p.yaml:10: ICT: savings: the key "2011/12" stands twice`},
 		{"{low: 0.9, high: 1.1}", "{low: 1.9, high: 1.1}", `p.yaml:8: ICT: saving: 2012/13: a range from 1900000.00 down to 1100000.00: the low end is above the high one`},
 		{"{low: 0.9, high: 1.1}", "{low: 0.9}", `p.yaml:10: ICT: savings: 2012/13: the key "high" is missing`},
@@ -104,7 +104,7 @@ func TestBrokenProgrammesAreRefused(t *testing.T) {
 		{"threshold: 0.5", "threshold: 50", `p.yaml:23: in_the_round: the threshold of 50: it must lie between 0 and 1`},
 		{"spending: {WCC: 30, RBKC: 20}", "spending: {WCC: 30}", `p.yaml:23: in_the_round: spending: RBKC takes part but is not named, nought included`},
 		{"authority: WCC,", "authority: WEST,", `p.yaml:26: tracking 1: authority: unknown authority "WEST"`},
-		{"budget: 48,", "budget: £48,", `p.yaml:26: tracking 1: budget: "£48" is not a number such as 135 or 1.25`},
+		{"budget: 48,", "budget: £48,", `p.yaml:26: tracking 1: budget: "£48" is not a number of nought or more, such as 135 or 1.25`},
 	} {
 		require.Contains(t, soundProgramme, c.old)
 		_, err := casefile.ReadProgramme("p.yaml", strings.NewReader(strings.Replace(soundProgramme, c.old, c.new, 1)))
