@@ -10,7 +10,6 @@
 package main
 
 import (
-	"bytes"
 	"io"
 
 	"github.com/triborough/fairshare/examples/internal/command"
@@ -44,21 +43,15 @@ func programme(args []string, std command.Standard) error {
 	if err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	switch *format {
-	case "text":
-		writeText(&out, programmes, *by, *output == "" && command.Colour(std))
-	case "json":
-		err = writeJSON(&out, programmes)
-	case "csv":
-		err = writeCSV(&out, programmes, *by)
-	}
-	if err != nil {
-		return err
-	}
-	return command.Write(*output, std, func(w io.Writer) error {
-		_, err := out.WriteTo(w)
-		return err
+	return command.Print(*output, std, func(out io.Writer) error {
+		switch *format {
+		case "json":
+			return writeJSON(out, programmes)
+		case "csv":
+			return writeCSV(out, programmes, *by)
+		}
+		writeText(out, programmes, *by, *output == "" && command.Colour(std))
+		return nil
 	})
 }
 

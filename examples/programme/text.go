@@ -10,24 +10,21 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/page"
 	"github.com/triborough/fairshare/examples/internal/table"
 	"github.com/triborough/fairshare/internal/casefile"
 	"github.com/triborough/fairshare/savings"
 )
 
-// page writes one programme for people.
-type page struct {
-	out    io.Writer
-	p      casefile.Programme
-	colour bool
+// paper is the page of one programme for people.
+type paper struct {
+	page.Page
+	p casefile.Programme
 }
 
 func writeText(out io.Writer, programmes []casefile.Programme, by string, colour bool) {
-	for i, each := range programmes {
-		if i > 0 {
-			fmt.Fprint(out, "\n\f\n")
-		}
-		p := page{out, each, colour}
+	page.Each(out, programmes, func(each casefile.Programme) {
+		p := paper{page.Page{Out: out, Colour: colour}, each}
 		p.heading()
 		if len(each.Programme.Lines()) > 0 {
 			by := usual(each.Programme, by)
@@ -38,30 +35,13 @@ func writeText(out io.Writer, programmes []casefile.Programme, by string, colour
 		}
 		p.tracking()
 		p.findings()
-	}
+	})
 }
 
-func (p page) line(format string, values ...any) {
-	fmt.Fprintln(p.out, command.Plain(fmt.Sprintf(format, values...)))
-}
-
-func (p page) section(title string) {
-	p.line("")
-	p.line("%s", title)
-	p.line("%s", strings.Repeat("-", len([]rune(title))))
-}
-
-// print writes a table, whose cells are plain already and may be coloured.
-func (p page) print(t *table.Table) { fmt.Fprintln(p.out, t.String()) }
-
-func (p page) heading() {
-	p.line("%s", p.p.Title)
-	p.line("%s", strings.Repeat("=", len([]rune(p.p.Title))))
-	if p.p.Source != "" {
-		p.line("Source: %s", p.p.Source)
-	}
+func (p paper) heading() {
+	p.Title(p.p.Title, p.p.Source)
 	for _, name := range p.p.Names {
-		p.line("  %-6s %s", name.Code, p.p.Name(name.Code))
+		p.Line("  %-6s %s", name.Code, p.p.Name(name.Code))
 	}
 	h := p.p.Programme.Header()
 	text := "All figures in pounds"
@@ -72,16 +52,16 @@ func (p page) heading() {
 		}
 		text += "; ranges at their " + map[savings.Point]string{savings.Mid: "middle", savings.Low: "low end", savings.High: "high end"}[h.Point]
 	}
-	p.line("%s.", text)
+	p.Line("%s.", text)
 }
 
 // byYear starts a table with a column for each year.
-func (p page) byYear(first string) *table.Table {
+func (p paper) byYear(first string) *table.Table {
 	heads := []string{first}
 	for _, y := range p.p.Programme.Header().Years {
 		heads = append(heads, string(y))
 	}
-	return table.New(p.colour, heads...)
+	return p.Table(heads...)
 }
 
 func cells(label string, figures savings.Annual) []string {
@@ -94,14 +74,14 @@ func cells(label string, figures savings.Annual) []string {
 
 // groups shows the savings by category, service or authority, and that they come
 // to the total.
-func (p page) groups(by string) {
+func (p paper) groups(by string) {
 	if by == "year" {
 		return
 	}
-	p.section("Savings by " + by)
+	p.Section("Savings by " + by)
 	all := grouped(p.p.Programme, by)
 	if by == "authority" && all == nil {
-		p.line("No line says how it is shared among the authorities.")
+		p.Line("No line says how it is shared among the authorities.")
 		return
 	}
 	t := p.byYear(strings.ToUpper(by[:1]) + by[1:])
@@ -113,26 +93,26 @@ func (p page) groups(by string) {
 	}
 	t.Line()
 	t.Row(cells("Gross saving", p.p.Programme.Totals())...)
-	p.print(t)
+	p.Print(t)
 }
 
 // years shows the figures of each year: years across, or down where asked by year.
-func (p page) years(by string) {
-	p.section("Year by year")
+func (p paper) years(by string) {
+	p.Section("Year by year")
 	rows := yearly(p.p.Programme)
 	if by != "year" {
 		t := p.byYear("Figure")
 		for _, row := range rows {
 			t.Row(cells(row.Name, row.Savings)...)
 		}
-		p.print(t)
+		p.Print(t)
 		return
 	}
 	heads := []string{"Year"}
 	for _, row := range rows {
 		heads = append(heads, row.Name)
 	}
-	t := table.New(p.colour, heads...)
+	t := p.Table(heads...)
 	for i, y := range p.p.Programme.Header().Years {
 		row := []string{string(y)}
 		for _, figures := range rows {
@@ -140,29 +120,29 @@ func (p page) years(by string) {
 		}
 		t.Row(row...)
 	}
-	p.print(t)
+	p.Print(t)
 }
 
 // appraisal shows whether the programme pays, in all and for each authority.
-func (p page) appraisal() {
+func (p paper) appraisal() {
 	s := p.p.Programme
 	whole, err := s.Appraise()
 	if err != nil {
 		return // a finding says why
 	}
-	p.section("Does it pay?")
-	t := table.New(p.colour, "For", "Break-even year", "Payback, years", "Net present value")
+	p.Section("Does it pay?")
+	t := p.Table("For", "Break-even year", "Payback, years", "Net present value")
 	t.Row(verdict("The programme", whole)...)
 	for _, a := range s.Header().Authorities {
 		if each, err := s.AppraiseFor(a); err == nil {
 			t.Row(verdict(p.p.Name(a), each)...)
 		}
 	}
-	p.print(t)
+	p.Print(t)
 	if rates := s.Header().Discount.Rates(); len(rates) > 0 {
-		p.line("Discounted at %s; the first year is not discounted.", described(rates))
+		p.Line("Discounted at %s; the first year is not discounted.", described(rates))
 	}
-	p.line("Payback counts from the start of the first year; the break-even year's saving is taken to come evenly.")
+	p.Line("Payback counts from the start of the first year; the break-even year's saving is taken to come evenly.")
 }
 
 func verdict(of string, a savings.Appraisal) []string {
@@ -195,29 +175,29 @@ func described(rates []savings.Rate) string {
 }
 
 // ringFenced shows what of the savings the councils may spend as they choose.
-func (p page) ringFenced() {
+func (p paper) ringFenced() {
 	funds := p.p.Programme.RingFenced()
 	if len(funds) == 0 {
 		return
 	}
-	p.section("Ring-fenced funds")
+	p.Section("Ring-fenced funds")
 	t := p.byYear("Savings within")
 	for _, fund := range funds {
 		t.Row(cells(fund.Fund, fund.Savings)...)
 	}
 	t.Line()
 	t.Row(cells("Cashable and free to spend elsewhere", p.p.Programme.Available())...)
-	p.print(t)
+	p.Print(t)
 }
 
-func (p page) findings() {
+func (p paper) findings() {
 	all := findings(p.p)
 	if len(all) == 0 {
 		return
 	}
-	p.section("Findings")
+	p.Section("Findings")
 	for _, finding := range all {
-		p.line("  - %s", finding)
+		p.Line("  - %s", finding)
 	}
 }
 

@@ -12,27 +12,27 @@ import (
 )
 
 // tracking shows how the savings stand: against budgets, and against approvals.
-func (p page) tracking() {
+func (p paper) tracking() {
 	services := p.p.Tracking.Services()
 	if len(services) == 0 {
 		return
 	}
 	if slices.ContainsFunc(services, func(s savings.Standing) bool { return s.Budget.Valid || s.Actual.Valid }) {
-		p.section("Savings against budget")
+		p.Section("Savings against budget")
 		p.standings(services, true)
 	}
 	if slices.ContainsFunc(services, func(s savings.Standing) bool { return s.Approved.Valid || s.Achieved.Valid }) {
-		p.section("Savings against approval")
+		p.Section("Savings against approval")
 		p.standings(services, false)
 	}
 	thresholds := p.p.Tracking.Thresholds()
-	p.line("Green from %s of the target secure, amber from %s, red below.", percent(thresholds.Green), percent(thresholds.Amber))
+	p.Line("Green from %s of the target secure, amber from %s, red below.", percent(thresholds.Green), percent(thresholds.Amber))
 }
 
 // standings writes one of the two tables: services under their categories, with
 // the cashable and the others apart, and the overall position.
-func (p page) standings(services []savings.Standing, budget bool) {
-	t := table.New(p.colour, p.heads(budget)...)
+func (p paper) standings(services []savings.Standing, budget bool) {
+	t := p.Table(p.heads(budget)...)
 	split := slices.ContainsFunc(services, func(s savings.Standing) bool { return s.NonCashable })
 	for _, cashable := range []bool{true, false} {
 		kind := func(s savings.Standing) bool { return s.NonCashable != cashable }
@@ -60,7 +60,7 @@ func (p page) standings(services []savings.Standing, budget bool) {
 	}
 	t.Line()
 	t.Row(p.standing(t, "Overall position", func(savings.Standing) bool { return true }, budget)...)
-	p.print(t)
+	p.Print(t)
 }
 
 func categories(services []savings.Standing, kind func(savings.Standing) bool) []string {
@@ -74,7 +74,7 @@ func categories(services []savings.Standing, kind func(savings.Standing) bool) [
 }
 
 // authorities are those of whom lines are tracked, in the order of the lines.
-func (p page) authorities() []attribution.Authority {
+func (p paper) authorities() []attribution.Authority {
 	var codes []attribution.Authority
 	for _, line := range p.p.Tracking.Lines() {
 		if line.Authority != "" && !slices.Contains(codes, line.Authority) {
@@ -84,7 +84,7 @@ func (p page) authorities() []attribution.Authority {
 	return codes
 }
 
-func (p page) heads(budget bool) []string {
+func (p paper) heads(budget bool) []string {
 	heads := []string{"Service"}
 	for _, a := range p.authorities() {
 		heads = append(heads, command.Plain(string(a)))
@@ -96,7 +96,7 @@ func (p page) heads(budget bool) []string {
 }
 
 // standing is a row: each authority's budget or approval, and the whole.
-func (p page) standing(t *table.Table, label string, keep func(savings.Standing) bool, budget bool) []string {
+func (p paper) standing(t *table.Table, label string, keep func(savings.Standing) bool, budget bool) []string {
 	row := []string{command.Plain(label)}
 	for _, a := range p.authorities() {
 		of := p.p.Tracking.Of(a, keep)
