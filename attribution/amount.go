@@ -53,7 +53,7 @@ func parseWeight(text string, maxDigits, maxDecimals int) (decimal.Decimal, erro
 	whole, decimals, ok := splitDigits(text)
 	switch {
 	case !ok:
-		return decimal.Decimal{}, fault(ErrWeight, "", "%.40q is not a number such as 135 or 1.25", text)
+		return decimal.Decimal{}, fault(ErrWeight, "", "%.40q is not a number of nought or more, such as 135 or 1.25", text)
 	case len(whole)+len(decimals) > maxDigits || len(decimals) > maxDecimals:
 		return decimal.Decimal{}, tooLong(text, maxDigits, maxDecimals)
 	}

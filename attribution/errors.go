@@ -22,6 +22,7 @@ var (
 	ErrNotice    = errors.New("notice too short, and not agreed by every other participant")
 	ErrBalance   = errors.New("figures that should sum to zero and do not")
 	ErrText      = errors.New("text that is missing, repeated or malformed")
+	ErrYear      = errors.New("a year that is malformed, repeated, out of order or missing")
 	ErrVerify    = errors.New("a statement that does not verify")
 )
 

@@ -2,7 +2,6 @@ package savings
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/triborough/fairshare/attribution"
 )
@@ -17,35 +16,37 @@ import (
 // Source: Tri-borough report, ch. 11 ("any net reduction in spending by each
 // borough").
 //
-// Errors, all of them attribution.ErrAuthority: an authority that stands in one
-// and not in the other, or twice in either.
+// Errors: attribution.ErrAuthority for an authority that stands in one and not in
+// the other, or twice in either; ErrPenny, and ErrLimit beyond 38 digits.
 func NetReduction(before, after attribution.Shares) (attribution.Shares, error) {
-	var faults []error
-	wrong := func(a attribution.Authority, what string) {
-		faults = append(faults, &attribution.Error{Package: "savings", Authority: a, Kind: attribution.ErrAuthority, Detail: what})
-	}
-	for _, figures := range []struct {
-		name         string
-		these, other attribution.Shares
-		otherName    string
-	}{{"before", before, after, "after"}, {"after", after, before, "before"}} {
-		seen := make(map[attribution.Authority]bool, len(figures.these))
-		for _, figure := range figures.these {
-			if seen[figure.Authority] {
-				wrong(figure.Authority, fmt.Sprintf("named twice in the spending %s", figures.name))
-			}
-			seen[figure.Authority] = true
-			if !figures.other.Has(figure.Authority) {
-				wrong(figure.Authority, fmt.Sprintf("has spending %s and none %s, nought included", figures.name, figures.otherName))
-			}
-		}
-	}
-	if faults != nil {
-		return nil, errors.Join(faults...)
+	if err := errors.Join(spending("before", before, after, "after"), spending("after", after, before, "before")); err != nil {
+		return nil, err
 	}
 	reductions := make(attribution.Shares, len(before))
 	for i, b := range before {
 		reductions[i] = attribution.Share{Authority: b.Authority, Amount: b.Amount.Sub(after.Of(b.Authority))}
 	}
 	return reductions, nil
+}
+
+// spending refuses figures that are no money, or do not name whom the others name.
+func spending(when string, figures, others attribution.Shares, otherwise string) error {
+	var faults []error
+	wrong := func(a attribution.Authority, format string, values ...any) {
+		faults = append(faults, of(a, fault(attribution.ErrAuthority, format, values...)))
+	}
+	seen := make(map[attribution.Authority]bool, len(figures))
+	for _, figure := range figures {
+		if seen[figure.Authority] {
+			wrong(figure.Authority, "named twice in the spending %s", when)
+		}
+		seen[figure.Authority] = true
+		if !others.Has(figure.Authority) {
+			wrong(figure.Authority, "has spending %s and none %s, nought included", when, otherwise)
+		}
+		for fault := range attribution.Faults(money("spending "+when, figure.Amount)) {
+			faults = append(faults, of(figure.Authority, fault))
+		}
+	}
+	return errors.Join(faults...)
 }

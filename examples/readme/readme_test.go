@@ -46,6 +46,14 @@ func TestReadmeStatementIsReal(t *testing.T) {
 	}
 }
 
+func TestReadmeRefusalIsReal(t *testing.T) {
+	refused, err := os.Open("../../testdata/refused/notice.yaml")
+	require.NoError(t, err)
+	defer refused.Close()
+	_, err = casefile.Read("agreement.yaml", refused)
+	assert.EqualError(t, err, strings.TrimSuffix(blocks(t, "text")[2], "\n"))
+}
+
 // Each guarantee names tests that exist.
 func TestReadmeNamesRealTests(t *testing.T) {
 	text, err := os.ReadFile("../../README.md")
@@ -60,7 +68,7 @@ func TestReadmeNamesRealTests(t *testing.T) {
 			tests.Write(source)
 		}
 	}
-	named := regexp.MustCompile("`(Test[A-Za-z]+)(?:/([a-z_]+))?`").FindAllStringSubmatch(string(text), -1)
+	named := regexp.MustCompile("`(Test[A-Za-z_]+)(?:/([a-z_]+))?`").FindAllStringSubmatch(string(text), -1)
 	require.NotEmpty(t, named)
 	for _, match := range named {
 		assert.Contains(t, tests.String(), "func "+match[1]+"(")

@@ -7,34 +7,31 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
-	"github.com/triborough/fairshare/examples/internal/table"
 )
 
 // working shows, charge by charge, how each share came about: the exact
 // fraction, the floor, what that leaves of a penny, and who got the odd pennies.
-func (p page) working() {
-	p.line("")
-	p.line("Working")
-	p.line("-------")
+func (p paper) working() {
+	p.Section("Working")
 	for i, c := range p.charges {
-		p.line("")
-		p.line("%d. %s: %s, £%s", i+1, c.Service, c.Description, attribution.FormatPounds(c.Amount))
-		p.line("   Rule %s: %s", c.Rule, c.Rule.Source())
-		p.line("   Because %s.", c.Because)
+		p.Line("")
+		p.Line("%d. %s: %s, £%s", i+1, c.Service, c.Description, attribution.FormatPounds(c.Amount))
+		p.Line("   Rule %s: %s", c.Rule, c.Rule.Source())
+		p.Line("   Because %s.", c.Because)
 		if c.Deferred {
-			p.line("   Next year's call; not part of this year's totals.")
+			p.Line("   Next year's call; not part of this year's totals.")
 		}
 		steps, err := c.Working()
 		if err != nil || len(steps) < 2 {
 			continue
 		}
 		p.steps(steps)
-		p.line("   %s", oddPennies(steps))
+		p.Line("   %s", oddPennies(steps))
 	}
 }
 
-func (p page) steps(steps []attribution.Step) {
-	t := table.New(p.colour, "Authority", "Weight", "Exact share, £", "Rounded down", "Left of a penny", "Odd penny", "Share")
+func (p paper) steps(steps []attribution.Step) {
+	t := p.Table("Authority", "Weight", "Exact share, £", "Rounded down", "Left of a penny", "Odd penny", "Share")
 	for _, s := range steps {
 		penny := ""
 		if s.OddPenny {
@@ -43,7 +40,7 @@ func (p page) steps(steps []attribution.Step) {
 		t.Row(command.Plain(string(s.Authority)), weight(s.Weight), s.Exact.RatString(), attribution.FormatPounds(s.Floor),
 			s.Remainder.RatString(), penny, attribution.FormatPounds(s.Share))
 	}
-	p.print(t)
+	p.Print(t)
 }
 
 // oddPennies says in a sentence who got the odd pennies and why.

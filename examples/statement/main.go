@@ -8,7 +8,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"io"
 
@@ -40,21 +39,15 @@ func statement(args []string, std command.Standard) error {
 	if err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	switch *format {
-	case "text":
-		writeText(&out, cases, *explain, *output == "" && command.Colour(std))
-	case "json":
-		err = writeJSON(&out, cases)
-	case "csv":
-		err = writeCSV(&out, cases)
-	}
-	if err != nil {
-		return err
-	}
-	return command.Write(*output, std, func(w io.Writer) error {
-		_, err := out.WriteTo(w)
-		return err
+	return command.Print(*output, std, func(out io.Writer) error {
+		switch *format {
+		case "json":
+			return writeJSON(out, cases)
+		case "csv":
+			return writeCSV(out, cases)
+		}
+		writeText(out, cases, *explain, *output == "" && command.Colour(std))
+		return nil
 	})
 }
 

@@ -1,35 +1,30 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"math/big"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/page"
 	"github.com/triborough/fairshare/examples/internal/table"
 	"github.com/triborough/fairshare/internal/casefile"
 )
 
-// page writes one case's statement for people.
-type page struct {
-	out         io.Writer
+// sheet writes one case's statement for people.
+type paper struct {
+	page.Page
 	c           casefile.Case
 	charges     []attribution.Charge
 	authorities []attribution.Authority
-	colour      bool
 }
 
 func writeText(out io.Writer, cases []casefile.Case, explain, colour bool) {
-	for i, c := range cases {
-		if i > 0 {
-			fmt.Fprint(out, "\n\f\n")
-		}
-		p := page{out, c, slices.Collect(c.Statement.Charges()), c.Statement.Header().Authorities, colour}
+	page.Each(out, cases, func(c casefile.Case) {
+		p := paper{page.Page{Out: out, Colour: colour}, c, slices.Collect(c.Statement.Charges()), c.Statement.Header().Authorities}
 		p.heading()
 		for _, spending := range c.Statement.Services() {
 			p.service(spending)
@@ -41,45 +36,33 @@ func writeText(out io.Writer, cases []casefile.Case, explain, colour bool) {
 			p.working()
 		}
 		p.rules()
-	}
+	})
 }
 
-func (p page) line(format string, values ...any) {
-	fmt.Fprintln(p.out, command.Plain(fmt.Sprintf(format, values...)))
-}
-
-// print writes a table, whose cells are plain already and may be coloured.
-func (p page) print(t *table.Table) { fmt.Fprintln(p.out, t.String()) }
-
-func (p page) heading() {
+func (p paper) heading() {
 	title := p.c.Title
 	if p.c.Period != "" {
 		title += ", " + p.c.Period
 	}
-	p.line("%s", title)
-	p.line("%s", strings.Repeat("=", len([]rune(title))))
-	if p.c.Source != "" {
-		p.line("Source: %s", p.c.Source)
-	}
-	p.line("")
+	p.Title(title, p.c.Source)
 	for _, name := range p.c.Names {
-		p.line("  %-6s %s", name.Code, p.c.Name(name.Code))
+		p.Line("  %-6s %s", name.Code, p.c.Name(name.Code))
 	}
-	p.line("All figures in pounds.")
+	p.Line("All figures in pounds.")
 }
 
 // columns starts a table with a column for each authority and one for the total.
-func (p page) columns(first string, last ...string) *table.Table {
+func (p paper) columns(first string, last ...string) *table.Table {
 	heads := []string{first}
 	for _, a := range p.authorities {
 		heads = append(heads, command.Plain(string(a)))
 	}
-	return table.New(p.colour, append(append(heads, "Total"), last...)...)
+	return p.Table(append(append(heads, "Total"), last...)...)
 }
 
 // figures are the cells of a row: one for each authority, a dash for one that is
 // not concerned, and the total.
-func (p page) figures(label string, shares attribution.Shares, format func(decimal.Decimal) string, last ...string) []string {
+func (p paper) figures(label string, shares attribution.Shares, format func(decimal.Decimal) string, last ...string) []string {
 	cells := []string{command.Plain(label)}
 	for _, a := range p.authorities {
 		if shares.Has(a) {
@@ -91,18 +74,16 @@ func (p page) figures(label string, shares attribution.Shares, format func(decim
 	return append(append(cells, format(shares.Total())), last...)
 }
 
-func (p page) service(spending attribution.Spending) {
-	p.line("")
-	p.line("%s", spending.Service)
-	p.line("%s", strings.Repeat("-", len([]rune(spending.Service))))
+func (p paper) service(spending attribution.Spending) {
+	p.Section(spending.Service)
 	if spending.Host != "" {
-		p.line("Host: %s.", p.c.Name(spending.Host))
+		p.Line("Host: %s.", p.c.Name(spending.Host))
 	}
 	basis := p.basisOf(spending.Service)
 	if !basis.IsZero() {
-		p.line("Shared %s.", basis)
+		p.Line("Shared %s.", basis)
 	}
-	p.blocks(func(p page) {
+	p.blocks(func(p paper) {
 		t := p.columns("Charge", "Rule", "Paid by")
 		p.basis(t, basis.Weights())
 		for _, c := range p.charges {
@@ -113,7 +94,7 @@ func (p page) service(spending attribution.Spending) {
 		t.Line()
 		t.Row(p.figures("Borne this year", p.c.Statement.Service(spending.Service), attribution.FormatPounds, "", "")...)
 		p.spending(t, spending)
-		p.print(t)
+		p.Print(t)
 	})
 	p.standAlone(spending.Service)
 }
@@ -123,7 +104,7 @@ const most = 6
 
 // blocks writes a table once for each so many authorities; the total in each is
 // that of all.
-func (p page) blocks(write func(page)) {
+func (p paper) blocks(write func(paper)) {
 	for block := range slices.Chunk(p.authorities, most) {
 		here := p
 		here.authorities = block
@@ -138,7 +119,7 @@ func orDash(a attribution.Authority) string {
 	return command.Plain(string(a))
 }
 
-func (p page) basisOf(service string) attribution.Basis {
+func (p paper) basisOf(service string) attribution.Basis {
 	for _, s := range p.c.Services {
 		if s.Name == service {
 			return s.Basis
@@ -148,7 +129,7 @@ func (p page) basisOf(service string) attribution.Basis {
 }
 
 // basis shows the weights by which the service's ongoing cost is shared.
-func (p page) basis(t *table.Table, weights attribution.Shares) {
+func (p paper) basis(t *table.Table, weights attribution.Shares) {
 	if len(weights) == 0 {
 		return
 	}
@@ -169,7 +150,7 @@ func percentOf(sum decimal.Decimal) func(decimal.Decimal) string {
 
 // spending shows what the participants spent before, spend after, and the change
 // in words as well as figures.
-func (p page) spending(t *table.Table, spending attribution.Spending) {
+func (p paper) spending(t *table.Table, spending attribution.Spending) {
 	if len(spending.Change) == 0 {
 		return
 	}
@@ -186,7 +167,7 @@ func (p page) spending(t *table.Table, spending attribution.Spending) {
 	t.Row(append(words, "", "", "")...)
 }
 
-func (p page) direction(t *table.Table, change attribution.Shares, a attribution.Authority) string {
+func (p paper) direction(t *table.Table, change attribution.Shares, a attribution.Authority) string {
 	switch {
 	case !change.Has(a):
 		return ""
@@ -198,13 +179,13 @@ func (p page) direction(t *table.Table, change attribution.Shares, a attribution
 	return "no change"
 }
 
-func (p page) standAlone(service string) {
+func (p paper) standAlone(service string) {
 	answers := p.c.Statement.StandAlone(service)
 	if answers == nil {
 		return
 	}
-	p.line("Would each contribution be enough to run the service alone?")
-	t := table.New(p.colour, "Authority", "Contribution", "Stand-alone estimate", "Shortfall", "")
+	p.Line("Would each contribution be enough to run the service alone?")
+	t := p.Table("Authority", "Contribution", "Stand-alone estimate", "Shortfall", "")
 	for _, a := range answers {
 		word := t.Good("enough")
 		if a.Shortfall.Sign() > 0 {
@@ -213,23 +194,21 @@ func (p page) standAlone(service string) {
 		t.Row(command.Plain(string(a.Authority)), attribution.FormatPounds(a.Contribution), attribution.FormatPounds(a.Estimate),
 			attribution.FormatPounds(a.Shortfall), word)
 	}
-	p.print(t)
+	p.Print(t)
 }
 
 // totals shows what each authority bears, and the line that proves it adds up.
-func (p page) totals() {
-	p.line("")
-	p.line("Totals")
-	p.line("------")
+func (p paper) totals() {
+	p.Section("Totals")
 	s := p.c.Statement
-	p.blocks(func(p page) {
+	p.blocks(func(p paper) {
 		t := p.columns("Service")
 		for _, spending := range s.Services() {
 			t.Row(p.figures(spending.Service, s.Service(spending.Service), attribution.FormatPounds)...)
 		}
 		t.Line()
 		t.Row(p.figures("Borne this year", s.Totals(), attribution.FormatPounds)...)
-		p.print(t)
+		p.Print(t)
 	})
 	charged, count := decimal.Decimal{}, 0
 	for _, c := range p.charges {
@@ -237,19 +216,19 @@ func (p page) totals() {
 			charged, count = charged.Add(c.Amount), count+1
 		}
 	}
-	p.line("Reconciled: %d charges of £%s in all, shares of £%s; difference £%s.",
+	p.Line("Reconciled: %d charges of £%s in all, shares of £%s; difference £%s.",
 		count, attribution.FormatPounds(charged), attribution.FormatPounds(s.Total()), attribution.FormatPounds(charged.Sub(s.Total())))
-	p.line("Every charge was re-checked apart from the engine that divided it.")
+	p.Line("Every charge was re-checked apart from the engine that divided it.")
 }
 
 // nextYear shows the adjustments of next year's calls, which no total holds.
-func (p page) nextYear() {
+func (p paper) nextYear() {
 	if !slices.ContainsFunc(p.charges, func(c attribution.Charge) bool { return c.Deferred }) {
 		return
 	}
-	p.line("")
-	p.line("Next year's calls change by (not part of the totals)")
-	p.blocks(func(p page) {
+	p.Line("")
+	p.Line("Next year's calls change by (not part of the totals)")
+	p.blocks(func(p paper) {
 		t := p.columns("Service")
 		for _, spending := range p.c.Statement.Services() {
 			if adjustments := p.adjustments(spending); slices.ContainsFunc(adjustments, func(s attribution.Share) bool { return s.Amount.Sign() != 0 }) {
@@ -258,12 +237,12 @@ func (p page) nextYear() {
 		}
 		t.Line()
 		t.Row(p.figures("Next year", p.c.Statement.NextYear(), attribution.FormatPounds)...)
-		p.print(t)
+		p.Print(t)
 	})
 }
 
 // adjustments adds up by participant a service's adjustments of next year's calls.
-func (p page) adjustments(spending attribution.Spending) attribution.Shares {
+func (p paper) adjustments(spending attribution.Spending) attribution.Shares {
 	authorities := p.c.Statement.Header().Authorities
 	adjustments := make(attribution.Shares, len(authorities))
 	for i, a := range authorities {
@@ -278,30 +257,30 @@ func (p page) adjustments(spending attribution.Spending) attribution.Shares {
 }
 
 // owed shows what is due, and the transfers that would clear it.
-func (p page) owed() {
+func (p paper) owed() {
 	due := p.c.Statement.Due()
 	if len(due) == 0 {
 		return
 	}
-	p.line("")
-	p.line("Who paid, and who bears it (charges with a payer)")
-	p.blocks(func(p page) { p.print(p.positions()) })
-	p.line("Due: each owes its share to whoever paid")
-	t := table.New(p.colour, "Service", "From", "To", "Amount")
+	p.Line("")
+	p.Line("Who paid, and who bears it (charges with a payer)")
+	p.blocks(func(p paper) { p.Print(p.positions()) })
+	p.Line("Due: each owes its share to whoever paid")
+	t := p.Table("Service", "From", "To", "Amount")
 	for _, d := range due {
 		t.Row(command.Plain(d.Service), command.Plain(string(d.From)), command.Plain(string(d.To)), attribution.FormatPounds(d.Amount))
 	}
-	p.print(t)
-	p.line("Settlement offered: these transfers clear everything due")
-	t = table.New(p.colour, "From", "To", "Amount")
+	p.Print(t)
+	p.Line("Settlement offered: these transfers clear everything due")
+	t = p.Table("From", "To", "Amount")
 	for _, transfer := range p.c.Statement.Settlement() {
 		t.Row(command.Plain(string(transfer.From)), command.Plain(string(transfer.To)), attribution.FormatPounds(transfer.Amount))
 	}
-	p.print(t)
+	p.Print(t)
 }
 
 // positions shows what each has paid, what it bears of that, and the balance.
-func (p page) positions() *table.Table {
+func (p paper) positions() *table.Table {
 	paid := p.c.Statement.Paid()
 	borne, balance := make(attribution.Shares, len(paid)), make(attribution.Shares, len(paid))
 	for i, share := range paid {
@@ -322,14 +301,14 @@ func (p page) positions() *table.Table {
 }
 
 // rules cites the source of every rule that was applied.
-func (p page) rules() {
-	p.line("")
-	p.line("Rules applied")
+func (p paper) rules() {
+	p.Line("")
+	p.Line("Rules applied")
 	var listed []attribution.Rule
 	for _, c := range p.charges {
 		if !slices.Contains(listed, c.Rule) {
 			listed = append(listed, c.Rule)
-			p.line("  %-22s %s", c.Rule, c.Rule.Source())
+			p.Line("  %-22s %s", c.Rule, c.Rule.Source())
 		}
 	}
 }

@@ -13,7 +13,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 
@@ -43,15 +42,12 @@ func run(args []string, std command.Standard) error {
 	if err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	if *format == "text" {
-		writeText(&out, tenders, *output == "" && command.Colour(std))
-	} else if err := writeJSON(&out, tenders); err != nil {
-		return err
-	}
-	return command.Write(*output, std, func(w io.Writer) error {
-		_, err := out.WriteTo(w)
-		return err
+	return command.Print(*output, std, func(out io.Writer) error {
+		if *format == "json" {
+			return writeJSON(out, tenders)
+		}
+		writeText(out, tenders, *output == "" && command.Colour(std))
+		return nil
 	})
 }
 

@@ -1,69 +1,53 @@
 package main
 
 import (
-	"fmt"
 	"io"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/page"
 	"github.com/triborough/fairshare/examples/internal/table"
 	"github.com/triborough/fairshare/tupe"
 )
 
-// page writes one contract for people.
-type page struct {
+// paper is the page of one contract for people.
+type paper struct {
+	page.Page
 	tender
-	out    io.Writer
-	colour bool
 }
 
 func writeText(out io.Writer, tenders []tender, colour bool) {
-	for i, t := range tenders {
-		if i > 0 {
-			fmt.Fprint(out, "\n\f\n")
-		}
-		p := page{t, out, colour}
+	page.Each(out, tenders, func(t tender) {
+		p := paper{page.Page{Out: out, Colour: colour}, t}
 		p.heading()
 		p.burdens()
 		p.comparison()
 		p.reconciled()
-	}
+	})
 }
 
-func (p page) line(format string, values ...any) {
-	fmt.Fprintln(p.out, command.Plain(fmt.Sprintf(format, values...)))
-}
-
-func (p page) print(t *table.Table) { fmt.Fprintln(p.out, t.String()) }
-
-func (p page) heading() {
-	p.line("%s", p.c.Title)
-	p.line("%s", strings.Repeat("=", len([]rune(p.c.Title))))
-	if p.c.Source != "" {
-		p.line("Source: %s", p.c.Source)
-	}
-	p.line("")
+func (p paper) heading() {
+	p.Title(p.c.Title, p.c.Source)
 	for _, line := range p.lines(p.life.Total) {
-		p.line("  %-6s %s", line.Authority, p.c.Name(line.Authority))
+		p.Line("  %-6s %s", line.Authority, p.c.Name(line.Authority))
 	}
 	for _, team := range p.Term.Teams {
-		p.line("  %s: a joint team, its burdens %s", team.Name, team.Basis)
+		p.Line("  %s: a joint team, its burdens %s", team.Name, team.Basis)
 	}
-	p.line("All figures in pounds. Service: %s, shared %s.", p.Service.Name, p.Service.Basis)
+	p.Line("All figures in pounds. Service: %s, shared %s.", p.Service.Name, p.Service.Basis)
 }
 
 // burdens shows the price of each year, and what the burdens of each origin take of it.
-func (p page) burdens() {
-	p.line("")
-	p.line("The price, and the TUPE burdens within it")
+func (p paper) burdens() {
+	p.Line("")
+	p.Line("The price, and the TUPE burdens within it")
 	heads := []string{"Year", "Price"}
 	for _, s := range p.schedules {
 		heads = append(heads, command.Plain("Burden of "+string(s.Origin)))
 	}
-	t := table.New(p.colour, append(heads, "Rest")...)
+	t := p.Table(append(heads, "Rest")...)
 	row := func(label string, c tupe.Comparison, burden func(tupe.Schedule) decimal.Decimal) {
 		cells, rest := []string{command.Plain(label), attribution.FormatPounds(c.Price)}, decimal.Decimal{}
 		for _, s := range p.schedules {
@@ -79,14 +63,14 @@ func (p page) burdens() {
 	}
 	t.Line()
 	row("Life of the contract", p.life.Total, func(s tupe.Schedule) decimal.Decimal { return s.Life })
-	p.print(t)
+	p.Print(t)
 	if income := p.income(); income.Sign() > 0 {
-		p.line("Income of £%s over the life of the contract comes off the rest before it is shared.", attribution.FormatPounds(income))
+		p.Line("Income of £%s over the life of the contract comes off the rest before it is shared.", attribution.FormatPounds(income))
 	}
 }
 
 // income returns the income of all the years.
-func (p page) income() decimal.Decimal {
+func (p paper) income() decimal.Decimal {
 	var sum decimal.Decimal
 	for _, year := range p.Term.Years {
 		for _, income := range year.Income {
@@ -98,14 +82,14 @@ func (p page) income() decimal.Decimal {
 
 // comparison shows what each authority bears in each year, and what it would
 // bear if the whole price were shared.
-func (p page) comparison() {
-	p.line("")
-	p.line("What each bears, and what it would bear if the burdens were shared")
+func (p paper) comparison() {
+	p.Line("")
+	p.Line("What each bears, and what it would bear if the burdens were shared")
 	heads := []string{""}
 	for _, line := range p.lines(p.life.Total) {
 		heads = append(heads, command.Plain(string(line.Authority)))
 	}
-	t := table.New(p.colour, append(heads, "Total")...)
+	t := p.Table(append(heads, "Total")...)
 	for _, year := range p.life.Years {
 		p.compared(t, year.Year, year)
 		t.Line()
@@ -116,10 +100,10 @@ func (p page) comparison() {
 		words = append(words, direction(t, line.Difference))
 	}
 	t.Row(append(words, "")...)
-	p.print(t)
+	p.Print(t)
 }
 
-func (p page) compared(t *table.Table, label string, c tupe.Comparison) {
+func (p paper) compared(t *table.Table, label string, c tupe.Comparison) {
 	row := func(label string, figure func(tupe.Line) decimal.Decimal) {
 		cells, total := []string{command.Plain(label)}, decimal.Decimal{}
 		for _, line := range p.lines(c) {
@@ -146,13 +130,13 @@ func direction(t *table.Table, difference decimal.Decimal) string {
 }
 
 // reconciled is the line that proves the tables add up.
-func (p page) reconciled() {
+func (p paper) reconciled() {
 	var borne, ifShared, difference decimal.Decimal
 	for _, line := range p.life.Total.Lines {
 		borne, ifShared, difference = borne.Add(line.Total), ifShared.Add(line.IfShared), difference.Add(line.Difference)
 	}
 	net := p.life.Total.Price.Sub(p.income())
-	p.line("Reconciled: £%s to bear over %d years, £%s borne, £%s if shared; the differences sum to £%s.", attribution.FormatPounds(net),
+	p.Line("Reconciled: £%s to bear over %d years, £%s borne, £%s if shared; the differences sum to £%s.", attribution.FormatPounds(net),
 		len(p.life.Years), attribution.FormatPounds(borne), attribution.FormatPounds(ifShared), attribution.FormatPounds(difference))
-	p.line("Every charge was re-checked apart from the engine that divided it. One-off liabilities and variances are no part of this.")
+	p.Line("Every charge was re-checked apart from the engine that divided it. One-off liabilities and variances are no part of this.")
 }

@@ -88,6 +88,9 @@ func (root node) read() (Case, error) {
 		required("authorities", func(n node) { n.names(&c.Names) }),
 		required("services", func(n node) {
 			n.each(func(entry node) { services = append(services, entry.service()) })
+			if len(services) == 0 && len(n.Content) == 0 {
+				n.fail("no service is given")
+			}
 		}),
 		optional("transition", func(n node) { programme = n.programme() }),
 		optional("expect", func(n node) { n.expect(&c.Expect) }),
@@ -95,9 +98,8 @@ func (root node) read() (Case, error) {
 	if len(root.file.faults) == 0 {
 		c.attribute(root.file, services, programme)
 	}
-	if faults := root.file.faults; len(faults) > 0 {
-		slices.SortStableFunc(faults, func(a, b error) int { return line(a) - line(b) })
-		return Case{}, errors.Join(faults...)
+	if err := root.file.sorted(); err != nil {
+		return Case{}, err
 	}
 	return c, nil
 }
@@ -154,7 +156,8 @@ func (c *Case) attribute(f *file, services []*service, programme *service) {
 	}
 	statement, err := attribution.NewStatement(header, c.Services...)
 	for fault := range attribution.Faults(err) {
-		f.fault(lineOf(services, fault), fault)
+		line, place := standing(services, fault)
+		f.add(&Error{File: f.name, Line: line, Place: place, Err: fault})
 	}
 	c.Statement = statement
 }
@@ -210,18 +213,19 @@ func added(authorities []attribution.Authority, sum, reductions attribution.Shar
 	return total
 }
 
-// lineOf is the line of the fact or service that a fault is in.
-func lineOf(services []*service, fault *attribution.Error) int {
+// standing is where in the file the fact or service stands that a fault is in.
+func standing(services []*service, fault *attribution.Error) (line int, place string) {
 	for _, s := range services {
 		if s.Name != fault.Service {
 			continue
 		}
+		at := s.at
 		if fault.Fact > 0 {
-			return s.facts[fault.Fact-1].Line
+			at = s.facts[fault.Fact-1]
 		}
-		return s.at.Line
+		return at.Line, at.place
 	}
-	return 1
+	return 1, ""
 }
 
 // Name returns the full name of an authority, or its code where none is given.

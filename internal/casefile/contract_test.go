@@ -47,10 +47,10 @@ func TestContractIsRefused(t *testing.T) {
 		{prices + "      burdens: [{origin: LBHF, amount: 1, last_year: 2020/21}]\n", "case.yaml:12: Grounds: contract: burdens 1: last_year: \"2020/21\" is no year of the contract's prices: what outlasts them has no end here"},
 		{prices + "      burdens: [{origin: LBHF, amount: 900.01}]\n", "case.yaml:11: Grounds: contract: 2013/14: burdens of £900.01 within a price of £900.00"},
 		{prices + "      turnover: {LBHF: 1.01}\n", "case.yaml:12: Grounds: contract: turnover: LBHF: 1.01 a year: turnover is a part of the posts still there, 0 to 1"},
-		{prices + "      turnover: {LBHF: -0.1}\n", "case.yaml:12: Grounds: contract: turnover: LBHF: \"-0.1\" is not a number such as 135 or 1.25"},
+		{prices + "      turnover: {LBHF: -0.1}\n", "case.yaml:12: Grounds: contract: turnover: LBHF: \"-0.1\" is not a number of nought or more, such as 135 or 1.25"},
 		{prices + "      turnover: {BROMLEY: 0.1}\n", "case.yaml:12: Grounds: contract: turnover: unknown origin \"BROMLEY\": neither a participant of the service nor a joint team of the contract"},
 		{prices + "      turnover: {LBHF: []}\n", "case.yaml:12: Grounds: contract: turnover: LBHF: 0 rates, for a contract of 2 years: it takes 1"},
-		{prices + "      posts: [{origin: LBHF, title: Gardener, fte: -1, protected: 2, contractor: 1}]\n", "case.yaml:12: Grounds: contract: posts 1: fte: \"-1\" is not a number such as 135 or 1.25"},
+		{prices + "      posts: [{origin: LBHF, title: Gardener, fte: -1, protected: 2, contractor: 1}]\n", "case.yaml:12: Grounds: contract: posts 1: fte: \"-1\" is not a number of nought or more, such as 135 or 1.25"},
 		{prices + "      posts: [{origin: LBHF, title: Gardener, fte: 1, protected: -2, contractor: 1}]\n", "case.yaml:12: Grounds: contract: posts 1: protected: negative amount -2.00"},
 		{prices + "      posts: [{origin: LBHF, title: Gardener, fte: 1, protected: {pension: 2}, contractor: 1}]\n", "case.yaml:12: Grounds: contract: posts 1: protected: the key \"pay\" is missing"},
 		{prices + "      posts: [{origin: LBHF, title: Gardener, fte: 1, protected: 2, contractor: 1, ends: [{amount: 2.01, last_year: 2012/13}]}]\n", "case.yaml:12: Grounds: contract: posts 1: what ends comes to 2.01, within a protected cost of 2.00"},
@@ -58,7 +58,7 @@ func TestContractIsRefused(t *testing.T) {
 		{prices + "      teams: [{name: Parks team, authorities: [LBHF, RBKC], basis: {proportion: {LBHF: 1}}}]\n", "case.yaml:12: Grounds: contract: teams 1: basis: proportion: RBKC takes part but is not named, nought included"},
 		{prices + "      teams: [{name: A, authorities: [LBHF], basis: {equal: true}}, {name: A, authorities: [LBHF], basis: {equal: true}}]\n", "case.yaml:12: Grounds: contract: teams 2: a second joint team of the name \"A\""},
 		{prices + "      liabilities: [{origin: BROMLEY, amount: 1}]\n", "case.yaml:12: Grounds: contract: liabilities 1: origin: unknown origin \"BROMLEY\": neither a participant of the service nor a joint team of the contract"},
-		{prices + "    variances: [{cause: burden, amount: 1}]\n", "case.yaml:12: Grounds: fact 2: no authority is named as the burden's origin"},
+		{prices + "    variances: [{cause: burden, amount: 1}]\n", "case.yaml:12: Grounds: variances 1: no authority is named as the burden's origin"},
 	} {
 		t.Run(c.want, func(t *testing.T) {
 			_, err := contracted(c.lines)

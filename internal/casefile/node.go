@@ -18,15 +18,20 @@ import (
 //
 //	case.yaml:14: Youth offending: cost: "1e9" is not an amount such as 1650000 or -12.34
 type Error struct {
-	File string
-	Line int
-	Err  error // an *attribution.Error where a rule of the library was broken
+	File  string
+	Line  int
+	Place string // what a broken rule stands under in the file: "Youth offending: withdrawals 1"
+	Err   error  // an *attribution.Error where a rule of the library was broken
 }
 
 func (e *Error) Error() string {
 	detail := e.Err.Error()
 	if fault, ok := e.Err.(*attribution.Error); ok {
-		detail = fault.Place()
+		here := *fault
+		if e.Place != "" { // the file's own names, for the library's service and number of the fact
+			here.Service, here.Fact = e.Place, 0
+		}
+		detail = here.Place()
 	}
 	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, detail)
 }
@@ -44,13 +49,15 @@ type file struct {
 	period      string
 	allYears    bool // read for the years of its contracts, whatever its period
 	authorities []attribution.Authority
+	unit        int32 // of a programme's figures, as a power of ten of a pound
 	faults      []error
 }
 
-// fault records a fault once: a mapping that is read for two purposes finds its
+func (f *file) fault(line int, err error) { f.add(&Error{File: f.name, Line: line, Err: err}) }
+
+// add records a fault once: a mapping that is read for two purposes finds its
 // faults twice.
-func (f *file) fault(line int, err error) {
-	fault := &Error{File: f.name, Line: line, Err: err}
+func (f *file) add(fault *Error) {
 	if !slices.ContainsFunc(f.faults, func(known error) bool { return known.Error() == fault.Error() }) {
 		f.faults = append(f.faults, fault)
 	}

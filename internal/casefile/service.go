@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/shopspring/decimal"
+	"go.yaml.in/yaml/v3"
 
 	"github.com/triborough/fairshare/attribution"
 )
@@ -69,10 +70,9 @@ func (n node) service() *service {
 
 // name reads a service's name first, for the place in the messages of the rest.
 func (n node) name(into *string) {
-	pairs, _ := n.pairs()
-	for _, pair := range pairs {
-		if pair.key == "name" {
-			pair.value.text(into)
+	for i := 0; n.Kind == yaml.MappingNode && i < len(n.Content); i += 2 {
+		if n.Content[i].Value == "name" && *into == "" {
+			n.child(n.Content[i+1], "name").text(into)
 		}
 	}
 	if *into == attribution.AllServices {

@@ -4,6 +4,7 @@
 package command
 
 import (
+	"bytes"
 	"errors"
 	"flag"
 	"fmt"
@@ -153,6 +154,19 @@ func Write(path string, std Standard, write func(io.Writer) error) (err error) {
 		return err
 	}
 	return os.Rename(beside.Name(), path)
+}
+
+// Print writes what write makes of it, once all of it is made: standard output
+// gets nothing of what fails half-way.
+func Print(path string, std Standard, write func(io.Writer) error) error {
+	var out bytes.Buffer
+	if err := write(&out); err != nil {
+		return err
+	}
+	return Write(path, std, func(w io.Writer) error {
+		_, err := out.WriteTo(w)
+		return err
+	})
 }
 
 // permissions are those of the file that is replaced, or of an ordinary new one.

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/savings"
+)
+
+// object is a JSON object with its keys in a given order.
+type object []member
+
+type member struct {
+	key   string
+	value any
+}
+
+// MarshalJSON writes the members in order.
+func (o object) MarshalJSON() ([]byte, error) {
+	var out bytes.Buffer
+	out.WriteByte('{')
+	for i, m := range o {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		for j, part := range []any{m.key, m.value} {
+			if j == 1 {
+				out.WriteByte(':')
+			}
+			if err := encode(&out, part); err != nil {
+				return nil, err
+			}
+		}
+	}
+	out.WriteByte('}')
+	return out.Bytes(), nil
+}
+
+// encode writes a value without escaping what HTML would need escaped.
+func encode(out *bytes.Buffer, value any) error {
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(value)
+	out.Truncate(out.Len() - 1) // the line break
+	return err
+}
+
+// writeJSON writes an array with an object for each programme. Amounts are
+// strings in pounds with two decimals; what is not known is null.
+func writeJSON(out io.Writer, programmes []casefile.Programme) error {
+	array := make([]object, len(programmes))
+	for i, p := range programmes {
+		array[i] = document(p)
+	}
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(array)
+}
+
+func document(p casefile.Programme) object {
+	s := p.Programme
+	o := object{
+		{"years", append([]savings.Year{}, s.Header().Years...)},
+		{"totals", annual(s.Totals())},
+		{"already_budgeted", annual(s.AlreadyBudgeted())},
+		{"counted_elsewhere", annual(s.CountedElsewhere())},
+		{"by_category", groups(s.ByCategory())},
+		{"by_authority", groups(s.ByAuthority())},
+		{"investment", annual(s.Investment())},
+		{"net", annual(s.Net())},
+	}
+	return append(append(o, appraised(s)...), member{"tracking", tracked(p.Tracking)}, member{"findings", findings(p)})
+}
+
+// appraised gives the three figures that need every year, or nulls.
+func appraised(p savings.Programme) object {
+	o := object{{"cumulative", nil}, {"break_even", nil}, {"npv", nil}}
+	appraisal, err := p.Appraise()
+	if err != nil {
+		return o
+	}
+	o[0].value = annual(cumulative(appraisal))
+	if year, breaksEven := appraisal.BreakEven(); breaksEven {
+		o[1].value = year
+	}
+	if npv, stated := appraisal.NPV(); stated {
+		o[2].value = attribution.FormatAmount(npv)
+	}
+	return o
+}
+
+func cumulative(a savings.Appraisal) (figures savings.Annual) {
+	for _, year := range a.Years() {
+		figures = append(figures, savings.YearAmount{Year: year.Year, Amount: year.Cumulative})
+	}
+	return figures
+}
+
+func annual(figures savings.Annual) object {
+	o := object{}
+	for _, each := range figures {
+		o = append(o, member{string(each.Year), attribution.FormatAmount(each.Amount)})
+	}
+	return o
+}
+
+func groups(groups []savings.Group) object {
+	o := object{}
+	for _, g := range groups {
+		o = append(o, member{g.Name, annual(g.Savings)})
+	}
+	return o
+}
+
+func tracked(t savings.Tracking) []object {
+	lines := []object{}
+	for _, s := range t.Lines() {
+		lines = append(lines, object{
+			{"service", s.Service},
+			{"authority", orNull(string(s.Authority))},
+			{"budget", known(s.Budget)},
+			{"actual", known(s.Actual)},
+			{"variance", known(s.Variance)},
+			{"approved", known(s.Approved)},
+			{"achieved", known(s.Achieved)},
+			{"pressures", known(s.Pressures)},
+			{"at_risk", known(s.AtRisk)},
+			{"status", orNull(string(s.Status))},
+		})
+	}
+	return lines
+}
+
+func known(figure decimal.NullDecimal) any {
+	if !figure.Valid {
+		return nil
+	}
+	return attribution.FormatAmount(figure.Decimal)
+}
+
+func orNull(text string) any {
+	if text == "" {
+		return nil
+	}
+	return text
+}
+
+func findings(p casefile.Programme) []string {
+	all := append(append([]string{}, p.Programme.Findings()...), p.Tracking.Findings()...)
+	for _, standpoint := range p.InTheRound {
+		all = append(all, "In the round, "+standpoint.Finding())
+	}
+	return all
+}

@@ -1,0 +1,82 @@
+// Command programme prints what a programme of savings comes to, whether it pays,
+// and how its savings stand.
+//
+//	programme [-format text|json|csv] [-by category|service|authority|year] [-o FILE] [PROGRAMME.yaml ...]
+//
+// Without a programme it runs those of the reports: the Tri-borough table and the
+// ICT table, the quarterly report of Bromsgrove & Redditch, and the parking
+// office. Several programmes follow one another; "-" reads standard input. Exit
+// codes: 0 done, 1 bad input or failure, 2 usage.
+package main
+
+import (
+	"io"
+
+	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/testdata"
+)
+
+// embedded are the programmes that run where none is named.
+var embedded = []string{"tri-borough", "ict", "appendix-a", "parking-office", "parking-office-profile"}
+
+func main() { command.Main(programme) }
+
+func programme(args []string, std command.Standard) error {
+	flags := command.Flags("programme", "programme [-format text|json|csv] [-by category|service|authority|year] [-o FILE] [PROGRAMME.yaml ...]", std)
+	format := flags.String("format", "text", "`text`, json or csv")
+	by := flags.String("by", "", "what the savings are added up by, in text and csv: `category`, service, authority or year (default: category, or service where no line has a category)")
+	output := flags.String("o", "", "write to `FILE` instead of standard output")
+	files, err := command.Parse(flags, args)
+	if err != nil {
+		return err
+	}
+	if err := command.OneOf("programme", "format", *format, "text", "json", "csv"); err != nil {
+		return err
+	}
+	if *by != "" {
+		if err := command.OneOf("programme", "by", *by, "category", "service", "authority", "year"); err != nil {
+			return err
+		}
+	}
+	programmes, err := read(files, std)
+	if err != nil {
+		return err
+	}
+	return command.Print(*output, std, func(out io.Writer) error {
+		switch *format {
+		case "json":
+			return writeJSON(out, programmes)
+		case "csv":
+			return writeCSV(out, programmes, *by)
+		}
+		writeText(out, programmes, *by, *output == "" && command.Colour(std))
+		return nil
+	})
+}
+
+// read reads the programmes named, or the embedded ones.
+func read(files []string, std command.Standard) ([]casefile.Programme, error) {
+	var programmes []casefile.Programme
+	add := func(name string, input io.Reader) error {
+		p, err := casefile.ReadProgramme(name, input)
+		programmes = append(programmes, p)
+		return err
+	}
+	if len(files) > 0 {
+		err := command.Read(files, std, add)
+		return programmes, err
+	}
+	for _, name := range embedded {
+		input, err := testdata.FS.Open("programmes/" + name + ".yaml")
+		if err != nil {
+			return nil, err
+		}
+		err = add(name+".yaml", input)
+		input.Close()
+		if err != nil {
+			return nil, err
+		}
+	}
+	return programmes, nil
+}

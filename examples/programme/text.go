@@ -1,0 +1,215 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math/big"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/page"
+	"github.com/triborough/fairshare/examples/internal/table"
+	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/savings"
+)
+
+// paper is the page of one programme for people.
+type paper struct {
+	page.Page
+	p casefile.Programme
+}
+
+func writeText(out io.Writer, programmes []casefile.Programme, by string, colour bool) {
+	page.Each(out, programmes, func(each casefile.Programme) {
+		p := paper{page.Page{Out: out, Colour: colour}, each}
+		p.heading()
+		if len(each.Programme.Lines()) > 0 {
+			by := usual(each.Programme, by)
+			p.groups(by)
+			p.years(by)
+			p.appraisal()
+			p.ringFenced()
+		}
+		p.tracking()
+		p.findings()
+	})
+}
+
+func (p paper) heading() {
+	p.Title(p.p.Title, p.p.Source)
+	for _, name := range p.p.Names {
+		p.Line("  %-6s %s", name.Code, p.p.Name(name.Code))
+	}
+	h := p.p.Programme.Header()
+	text := "All figures in pounds"
+	if len(h.Years) > 0 {
+		text += ", a year's saving as its level against the baseline"
+		if h.Increments {
+			text += ", added up from the increments given"
+		}
+		text += "; ranges at their " + map[savings.Point]string{savings.Mid: "middle", savings.Low: "low end", savings.High: "high end"}[h.Point]
+	}
+	p.Line("%s.", text)
+}
+
+// byYear starts a table with a column for each year.
+func (p paper) byYear(first string) *table.Table {
+	heads := []string{first}
+	for _, y := range p.p.Programme.Header().Years {
+		heads = append(heads, string(y))
+	}
+	return p.Table(heads...)
+}
+
+func cells(label string, figures savings.Annual) []string {
+	row := []string{command.Plain(label)}
+	for _, each := range figures {
+		row = append(row, attribution.FormatPounds(each.Amount))
+	}
+	return row
+}
+
+// groups shows the savings by category, service or authority, and that they come
+// to the total.
+func (p paper) groups(by string) {
+	if by == "year" {
+		return
+	}
+	p.Section("Savings by " + by)
+	all := grouped(p.p.Programme, by)
+	if by == "authority" && all == nil {
+		p.Line("No line says how it is shared among the authorities.")
+		return
+	}
+	t := p.byYear(strings.ToUpper(by[:1]) + by[1:])
+	for _, g := range all {
+		t.Row(cells(g.Name, g.Savings)...)
+	}
+	if by == "authority" {
+		t.Row(cells("No formula agreed", p.p.Programme.NotShared())...)
+	}
+	t.Line()
+	t.Row(cells("Gross saving", p.p.Programme.Totals())...)
+	p.Print(t)
+}
+
+// years shows the figures of each year: years across, or down where asked by year.
+func (p paper) years(by string) {
+	p.Section("Year by year")
+	rows := yearly(p.p.Programme)
+	if by != "year" {
+		t := p.byYear("Figure")
+		for _, row := range rows {
+			t.Row(cells(row.Name, row.Savings)...)
+		}
+		p.Print(t)
+		return
+	}
+	heads := []string{"Year"}
+	for _, row := range rows {
+		heads = append(heads, row.Name)
+	}
+	t := p.Table(heads...)
+	for i, y := range p.p.Programme.Header().Years {
+		row := []string{string(y)}
+		for _, figures := range rows {
+			row = append(row, attribution.FormatPounds(figures.Savings[i].Amount))
+		}
+		t.Row(row...)
+	}
+	p.Print(t)
+}
+
+// appraisal shows whether the programme pays, in all and for each authority.
+func (p paper) appraisal() {
+	s := p.p.Programme
+	whole, err := s.Appraise()
+	if err != nil {
+		return // a finding says why
+	}
+	p.Section("Does it pay?")
+	t := p.Table("For", "Break-even year", "Payback, years", "Net present value")
+	t.Row(verdict("The programme", whole)...)
+	for _, a := range s.Header().Authorities {
+		if each, err := s.AppraiseFor(a); err == nil {
+			t.Row(verdict(p.p.Name(a), each)...)
+		}
+	}
+	p.Print(t)
+	if rates := s.Header().Discount.Rates(); len(rates) > 0 {
+		p.Line("Discounted at %s; the first year is not discounted.", described(rates))
+	}
+	p.Line("Payback counts from the start of the first year; the break-even year's saving is taken to come evenly.")
+}
+
+func verdict(of string, a savings.Appraisal) []string {
+	row := []string{command.Plain(of), "never below nought", "–", "no rate stated"}
+	if years := a.Years(); years[len(years)-1].Cumulative.Sign() < 0 {
+		row[1] = "not reached"
+	}
+	if year, breaksEven := a.BreakEven(); breaksEven {
+		row[1] = string(year)
+	}
+	if payback, pays := a.Payback(); pays {
+		row[2] = payback.FloatString(2)
+	}
+	if npv, stated := a.NPV(); stated {
+		row[3] = attribution.FormatPounds(npv)
+	}
+	return row
+}
+
+func described(rates []savings.Rate) string {
+	var texts []string
+	for _, r := range rates {
+		percent := attribution.FormatWeight(r.Rate.Shift(2)) + " %"
+		if r.From > 1 {
+			percent += fmt.Sprintf(" from year %d", r.From)
+		}
+		texts = append(texts, percent)
+	}
+	return strings.Join(texts, ", ")
+}
+
+// ringFenced shows what of the savings the councils may spend as they choose.
+func (p paper) ringFenced() {
+	funds := p.p.Programme.RingFenced()
+	if len(funds) == 0 {
+		return
+	}
+	p.Section("Ring-fenced funds")
+	t := p.byYear("Savings within")
+	for _, fund := range funds {
+		t.Row(cells(fund.Fund, fund.Savings)...)
+	}
+	t.Line()
+	t.Row(cells("Cashable and free to spend elsewhere", p.p.Programme.Available())...)
+	p.Print(t)
+}
+
+func (p paper) findings() {
+	all := findings(p.p)
+	if len(all) == 0 {
+		return
+	}
+	p.Section("Findings")
+	for _, finding := range all {
+		p.Line("  - %s", finding)
+	}
+}
+
+func shown(figure decimal.NullDecimal) string {
+	if !figure.Valid {
+		return "–"
+	}
+	return attribution.FormatPounds(figure.Decimal)
+}
+
+// percent is a part of a whole in per cent, rounded half up to a tenth.
+func percent(part decimal.Decimal) string {
+	ratio := new(big.Rat).Mul(part.Rat(), big.NewRat(100, 1))
+	return ratio.FloatString(1) + " %"
+}

@@ -1,0 +1,108 @@
+package casefile
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/savings"
+)
+
+// ProgrammeExpect is what a programme fixture says should come out, worked out by
+// hand; what its source prints instead; and where the source contradicts itself.
+type ProgrammeExpect struct {
+	Totals, AlreadyBudgeted, CountedElsewhere savings.Annual
+	Investment, Net, Cumulative               savings.Annual
+	ByCategory, ByService, ByAuthority        []savings.Group
+	BreakEven                                 string              // a year, "none", or "refused" where years are missing
+	NPV                                       decimal.NullDecimal // pounds and pence, whatever the unit
+	Tracking                                  []ExpectedStanding
+	Published                                 []Published
+	Contradictions                            []Contradiction
+}
+
+// ExpectedStanding is how tracked savings should stand: those of one service or
+// category, or "Cashable", "Not cashable" or "Overall", of one authority or all.
+type ExpectedStanding struct {
+	Of        string
+	Authority attribution.Authority
+	Standing  savings.Standing
+}
+
+// Contradiction is a pair of statements of a source that cannot both hold, and
+// how this library reads them.
+type Contradiction struct{ One, Other, Reading string }
+
+func (n node) programmeExpect(e *ProgrammeExpect) {
+	annual := func(into *savings.Annual) func(node) {
+		return func(n node) { *into = n.annual() }
+	}
+	groups := func(into *[]savings.Group) func(node) {
+		return func(n node) { *into = n.groups() }
+	}
+	n.mapping(
+		optional("totals", annual(&e.Totals)),
+		optional("already_budgeted", annual(&e.AlreadyBudgeted)),
+		optional("counted_elsewhere", annual(&e.CountedElsewhere)),
+		optional("investment", annual(&e.Investment)),
+		optional("net", annual(&e.Net)),
+		optional("cumulative", annual(&e.Cumulative)),
+		optional("by_category", groups(&e.ByCategory)),
+		optional("by_service", groups(&e.ByService)),
+		optional("by_authority", groups(&e.ByAuthority)),
+		optional("break_even", func(n node) { n.text(&e.BreakEven) }),
+		optional("npv", func(n node) { n.amount(&e.NPV.Decimal); e.NPV.Valid = true }),
+		optional("tracking", func(n node) {
+			n.each(func(entry node) { e.Tracking = append(e.Tracking, entry.standing()) })
+		}),
+		optional("published", func(n node) {
+			n.each(func(entry node) { e.Published = append(e.Published, entry.published()) })
+		}),
+		optional("contradictions", func(n node) {
+			n.each(func(entry node) { e.Contradictions = append(e.Contradictions, entry.contradiction()) })
+		}),
+	)
+}
+
+func (n node) annual() (annual savings.Annual) {
+	pairs, _ := n.pairs()
+	for _, pair := range pairs {
+		each := savings.YearAmount{Year: savings.Year(pair.key)}
+		pair.value.money(&each.Amount)
+		annual = append(annual, each)
+	}
+	return annual
+}
+
+func (n node) groups() (groups []savings.Group) {
+	pairs, _ := n.pairs()
+	for _, pair := range pairs {
+		groups = append(groups, savings.Group{Name: pair.key, Savings: pair.value.annual()})
+	}
+	return groups
+}
+
+func (n node) standing() (e ExpectedStanding) {
+	s := &e.Standing
+	n.mapping(
+		required("of", func(n node) { n.text(&e.Of) }),
+		optional("authority", func(n node) { n.tracksAuthority(&e.Authority) }),
+		optional("budget", func(n node) { n.known(&s.Budget) }),
+		optional("actual", func(n node) { n.known(&s.Actual) }),
+		optional("variance", func(n node) { n.known(&s.Variance) }),
+		optional("approved", func(n node) { n.known(&s.Approved) }),
+		optional("achieved", func(n node) { n.known(&s.Achieved) }),
+		optional("unachieved", func(n node) { n.known(&s.Unachieved) }),
+		optional("at_risk", func(n node) { n.known(&s.AtRisk) }),
+		optional("status", func(n node) { n.text((*string)(&s.Status)) }),
+	)
+	return e
+}
+
+func (n node) contradiction() (c Contradiction) {
+	n.mapping(
+		required("one", func(n node) { n.text(&c.One) }),
+		required("other", func(n node) { n.text(&c.Other) }),
+		required("reading", func(n node) { n.text(&c.Reading) }),
+	)
+	return c
+}

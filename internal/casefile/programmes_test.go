@@ -1,0 +1,121 @@
+package casefile_test
+
+import (
+	"path"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/savings"
+)
+
+func programmeMeetsItsExpectations(t *testing.T, name string, text []byte) {
+	p, err := casefile.ReadProgramme(path.Base(name), strings.NewReader(string(text)))
+	require.NoError(t, err)
+	assert.NotEmpty(t, p.Source, "a fixture cites its source")
+	e, got := p.Expect, p.Programme
+	require.True(t, e.Totals != nil || e.Tracking != nil, "a fixture says what should come out")
+	for _, annual := range []struct {
+		what      string
+		want, got savings.Annual
+	}{
+		{"totals", e.Totals, got.Totals()},
+		{"already budgeted", e.AlreadyBudgeted, got.AlreadyBudgeted()},
+		{"counted elsewhere", e.CountedElsewhere, got.CountedElsewhere()},
+		{"investment", e.Investment, got.Investment()},
+		{"net", e.Net, got.Net()},
+	} {
+		assertAnnual(t, annual.want, annual.got, annual.what)
+	}
+	assertGroups(t, e.ByCategory, got.ByCategory())
+	assertGroups(t, e.ByService, got.ByService())
+	assertGroups(t, e.ByAuthority, got.ByAuthority())
+	assertAppraisal(t, e, got)
+	for _, want := range e.Tracking {
+		assertStanding(t, want, p.Tracking)
+	}
+	for _, published := range e.Published {
+		assertFoots(t, published)
+	}
+}
+
+func assertAnnual(t *testing.T, want, got savings.Annual, what string) {
+	t.Helper()
+	if want != nil {
+		assert.Len(t, got, len(want), what)
+	}
+	for _, each := range want {
+		assert.Equal(t, attribution.FormatPounds(each.Amount), attribution.FormatPounds(got.In(each.Year)), "%s: %s", what, each.Year)
+	}
+}
+
+func assertGroups(t *testing.T, want, got []savings.Group) {
+	t.Helper()
+	if want != nil {
+		require.Len(t, got, len(want))
+	}
+	for i := range want {
+		assert.Equal(t, want[i].Name, got[i].Name)
+		assertAnnual(t, want[i].Savings, got[i].Savings, want[i].Name)
+	}
+}
+
+func assertAppraisal(t *testing.T, e casefile.ProgrammeExpect, p savings.Programme) {
+	t.Helper()
+	appraisal, err := p.Appraise()
+	if e.BreakEven == "refused" {
+		assert.ErrorIs(t, err, attribution.ErrYear)
+		return
+	}
+	require.NoError(t, err)
+	if year, breaksEven := appraisal.BreakEven(); e.BreakEven != "" {
+		assert.Equal(t, e.BreakEven != "none", breaksEven)
+		assert.Contains(t, []string{e.BreakEven, ""}, string(year))
+	}
+	var cumulative savings.Annual
+	for _, y := range appraisal.Years() {
+		cumulative = append(cumulative, savings.YearAmount{Year: y.Year, Amount: y.Cumulative})
+	}
+	assertAnnual(t, e.Cumulative, cumulative, "cumulative")
+	if npv, stated := appraisal.NPV(); e.NPV.Valid {
+		assert.True(t, stated)
+		assert.Equal(t, attribution.FormatPounds(e.NPV.Decimal), attribution.FormatPounds(npv))
+	}
+}
+
+func assertStanding(t *testing.T, e casefile.ExpectedStanding, tracking savings.Tracking) {
+	t.Helper()
+	keep := func(s savings.Standing) bool {
+		switch e.Of {
+		case "Overall":
+			return true
+		case "Cashable", "Not cashable":
+			return s.NonCashable == (e.Of == "Not cashable")
+		}
+		return s.Service == e.Of || s.Category == e.Of
+	}
+	got := tracking.Total(keep)
+	if e.Authority != "" {
+		got = tracking.Of(e.Authority, keep)
+	}
+	want := e.Standing
+	for _, figure := range []struct {
+		what      string
+		want, got decimal.NullDecimal
+	}{
+		{"budget", want.Budget, got.Budget}, {"actual", want.Actual, got.Actual}, {"variance", want.Variance, got.Variance},
+		{"approved", want.Approved, got.Approved}, {"achieved", want.Achieved, got.Achieved},
+		{"unachieved", want.Unachieved, got.Unachieved}, {"at risk", want.AtRisk, got.AtRisk},
+	} {
+		if figure.want.Valid {
+			assert.True(t, figure.got.Valid, "%s: %s is not known", e.Of, figure.what)
+			assert.Equal(t, attribution.FormatPounds(figure.want.Decimal), attribution.FormatPounds(figure.got.Decimal), "%s: %s", e.Of, figure.what)
+		}
+	}
+	assert.Contains(t, []savings.Status{got.Status, ""}, want.Status, e.Of)
+}

@@ -1,0 +1,58 @@
+package savings
+
+import (
+	"math/big"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/triborough/fairshare/attribution"
+)
+
+// The numbers given to this package keep the limits of attribution's: at most 38
+// digits, an exponent within 18 either way, checked before a decimal is touched.
+const (
+	maxDigits   = 38
+	maxExponent = 18
+)
+
+// rate checks a number that is no money: a percentage, a rate, a threshold.
+// It must be nought or more and at most the limit.
+func rate(what string, value decimal.Decimal, limit int64) error {
+	exponent := value.Exponent()
+	if exponent > maxExponent || exponent < -maxExponent || value.NumDigits() > maxDigits {
+		return fault(attribution.ErrLimit, "%s: at most %d digits and %d decimals are taken", what, maxDigits, maxExponent)
+	}
+	if value.Sign() < 0 || value.Cmp(decimal.NewFromInt(limit)) > 0 {
+		return fault(attribution.ErrAmount, "%s of %s: it must lie between 0 and %d", what, plain(value), limit)
+	}
+	return nil
+}
+
+// plain writes a number without trailing zeros.
+func plain(value decimal.Decimal) string { return attribution.FormatWeight(value) }
+
+// fraction is a decimal as an exact fraction.
+func fraction(value decimal.Decimal) *big.Rat {
+	out := new(big.Rat).SetInt(value.Coefficient())
+	power := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(value.Exponent(), -value.Exponent()))), nil)
+	if value.Exponent() < 0 {
+		return out.Quo(out, new(big.Rat).SetInt(power))
+	}
+	return out.Mul(out, new(big.Rat).SetInt(power))
+}
+
+// pennies rounds an exact sum in pounds to whole pennies, half a penny away from
+// zero: the one rounding of a figure that was worked out in fractions.
+func pennies(pounds *big.Rat) decimal.Decimal { return rounded(pounds, 2) }
+
+// rounded rounds a fraction to so many decimals, half away from zero.
+func rounded(value *big.Rat, decimals int32) decimal.Decimal {
+	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(decimals)), nil)
+	numerator := new(big.Int).Mul(value.Num(), scale)
+	numerator.Abs(numerator).Lsh(numerator, 1).Add(numerator, value.Denom())
+	quotient := numerator.Quo(numerator, new(big.Int).Lsh(value.Denom(), 1))
+	if value.Sign() < 0 {
+		quotient.Neg(quotient)
+	}
+	return decimal.NewFromBigInt(quotient, -decimals)
+}

@@ -1,0 +1,52 @@
+package savings
+
+import (
+	"fmt"
+	"slices"
+)
+
+// DSG is the Dedicated Schools Grant, the ring-fenced fund that the report names.
+const DSG = "DSG"
+
+// RingFenced is what a programme saves within one ring-fenced fund.
+type RingFenced struct {
+	Fund    string
+	Savings Annual
+	Terms   string // on what terms it may be spent again
+}
+
+// RingFenced returns the savings within each ring-fenced fund, in the order in
+// which the lines first name them. They are part of the totals.
+//
+// Source: Tri-borough report, ch. 9(a), Education Services (the Dedicated Schools
+// Grant).
+func (p Programme) RingFenced() []RingFenced {
+	var funds []RingFenced
+	for _, e := range p.entries {
+		fund := e.line.RingFence
+		if fund == "" || slices.ContainsFunc(funds, func(f RingFenced) bool { return f.Fund == fund }) {
+			continue
+		}
+		within := p.only(func(l Line) bool { return l.RingFence == fund })
+		funds = append(funds, RingFenced{fund, within.Totals(), terms(fund)})
+	}
+	return funds
+}
+
+func terms(fund string) string {
+	if fund == DSG {
+		return "it can be redirected only within education, and only with the Schools Forum's agreement"
+	}
+	return "it can be spent only as the terms of the fund allow"
+}
+
+// Available returns what of the totals the authorities may spend as they choose:
+// the cashable savings outside every ring-fenced fund.
+func (p Programme) Available() Annual {
+	return p.only(func(l Line) bool { return l.RingFence == "" && !l.NonCashable }).Totals()
+}
+
+func (f RingFenced) finding() string {
+	last := f.Savings[len(f.Savings)-1]
+	return fmt.Sprintf("%s: %s of the savings in %s is ring-fenced: %s.", f.Fund, pounds(last.Amount), last.Year, f.Terms)
+}
