@@ -3,6 +3,11 @@ module github.com/triborough/fairshare/examples
 go 1.26.0
 
 require (
+	github.com/Rhymond/go-money v1.0.15
+	github.com/bojanz/currency v1.4.2
+	github.com/formancehq/numscript v0.0.16
+	github.com/govalues/decimal v0.1.29
+	github.com/govalues/money v0.2.3
 	github.com/jedib0t/go-pretty/v6 v6.8.3
 	github.com/shopspring/decimal v1.6.0
 	github.com/stretchr/testify v1.12.1
@@ -11,9 +16,12 @@ require (
 )
 
 require (
+	github.com/antlr4-go/antlr/v4 v4.13.1 // indirect
+	github.com/cockroachdb/apd/v3 v3.2.1 // indirect
 	github.com/mattn/go-runewidth v0.0.16 // indirect
 	github.com/rivo/uniseg v0.4.7 // indirect
 	go.yaml.in/yaml/v3 v3.0.6 // indirect
+	golang.org/x/exp v0.0.0-20240707233637-46b078467d37 // indirect
 	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/text v0.22.0 // indirect
 )
