@@ -42,8 +42,8 @@ func (b Basis) Apportion(amount decimal.Decimal) (Shares, error) {
 
 // ApportionPence divides whole pennies by the same law: it writes and returns
 // dst[:n], one part for each of the n authorities in the order of the basis,
-// and allocates only if cap(dst) < n. It is exact for every int64. Error:
-// ErrBasis for the zero Basis.
+// and allocates only if cap(dst) < n. It is exact for every int64, and takes time
+// in proportion to n. Error: ErrBasis for the zero Basis.
 func (b Basis) ApportionPence(dst []int64, pence int64) ([]int64, error) {
 	if b.p == nil {
 		return nil, errZeroBasis()
@@ -56,8 +56,10 @@ func (b Basis) ApportionPence(dst []int64, pence int64) ([]int64, error) {
 
 // ApportionAll divides many amounts, each on its own: it writes and returns
 // dst[:n×len(pence)], where dst[i×n+j] is authority j's part of pence[i], and
-// allocates only if that does not fit in dst. The two slices must not overlap.
-// Error: ErrBasis for the zero Basis.
+// allocates only if that does not fit in dst. The two slices must not overlap. It
+// is the quickest way to divide: where the sum of the weights is small and the
+// amounts are many, it looks the parts up. Errors: ErrBasis for the zero Basis,
+// ErrLimit for more parts than memory can hold.
 func (b Basis) ApportionAll(dst, pence []int64) ([]int64, error) {
 	if b.p == nil {
 		return nil, errZeroBasis()

@@ -167,6 +167,37 @@ func BenchmarkInProportion(b *testing.B) {
 	}
 }
 
+func BenchmarkEqually(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _ = attribution.Equally("WCC", "RBKC", "LBHF")
+	}
+}
+
+func BenchmarkSolely(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _ = attribution.Solely("WCC")
+	}
+}
+
+func BenchmarkNewRunning(b *testing.B) {
+	basis := basisOf(b, 447, 596, 607)
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _ = attribution.NewRunning(basis, 123_456_789)
+	}
+}
+
+func BenchmarkCharge_On(b *testing.B) {
+	basis := basisOf(b, 447, 596, 607)
+	charge := attribution.Charge{Service: "Parks", Rule: attribution.RuleOngoing, Amount: decimal.New(123_456_789, -2)}
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _ = charge.On(basis)
+	}
+}
+
 func BenchmarkByDemand(b *testing.B) {
 	participants := []attribution.Authority{"WCC", "RBKC", "LBHF"}
 	lines := make([]attribution.Demand, 3)

@@ -82,6 +82,9 @@ func recharge(ctx context.Context, args []string, std command.Standard) error {
 	case len(files) == 0:
 		files = []string{"-"}
 	}
+	if strings.EqualFold(o.service, o.amount) {
+		return command.Usage{Message: "recharge: -service and -amount name the same column"}
+	}
 	if o.caseFile == "-" && files[0] == "-" {
 		return command.Usage{Message: "recharge: the agreement and the ledger cannot both come from standard input"}
 	}

@@ -208,6 +208,7 @@ func TestExitCodes(t *testing.T) {
 		"two ledgers":        {good, []string{"a.csv", "b.csv"}, 2, "one ledger at a time"},
 		"one file for both":  {good, []string{"-o", "x.csv", "-rejects", "x.csv"}, 2, "same file"},
 		"no agreement":       {good, []string{"-case", ""}, 2, "which agreement"},
+		"one column twice":   {good, []string{"-service", "Amount"}, 2, "same column"},
 		"both from stdin":    {good, []string{"-case", "-"}, 2, "cannot both come"},
 		"no such ledger":     {good, []string{filepath.Join(folder, "none.csv")}, 1, "none.csv"},
 		"no header":          {"a,b\n1,2\n", nil, 1, "is a header with the columns service and amount"},
