@@ -300,6 +300,7 @@ func TestFactsRefused(t *testing.T) {
 		{attribution.Failure{Amount: ten}, "", attribution.ErrAuthority, "no authority is named as the authority the service failed"},
 		{attribution.Withdrawal{Authority: "WCC", Amount: ten, NoticeMonths: 11, ShorterNoticeAgreedBy: codes[:2]}, "", attribution.ErrNotice,
 			"WCC: withdraws at 11 months' notice: it takes 12, or the agreement of every other participant (missing: LBHF)"},
+		{attribution.Withdrawal{Authority: "WCC", Amount: ten, NoticeMonths: -1, ShorterNoticeAgreedBy: codes}, "", attribution.ErrNotice, "WCC: -1 months' notice"},
 		{attribution.Termination{Amount: ten}, "", attribution.ErrBasis, "a termination needs the basis that was agreed for it beforehand"},
 	} {
 		t.Run(c.text, func(t *testing.T) {

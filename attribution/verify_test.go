@@ -1,6 +1,7 @@
 package attribution_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -40,7 +41,7 @@ func drawStatement(t *rapid.T) attribution.Statement {
 // facts draws facts of every rule, about half of them.
 func facts(t *rapid.T, s attribution.Service, after attribution.Shares) []attribution.Fact {
 	codes := s.Basis.Authorities()
-	who, total := one(t, codes, "who"), rapid.Map(rapid.Int64Range(-1e6, 1e6), pence).Draw(t, "variance")
+	who, total := one(t, codes, "who"), pence(rapid.OneOf(rapid.Int64Range(1, 1e6), rapid.Int64Range(-1e6, -1)).Draw(t, "variance"))
 	net := make(attribution.Shares, len(codes))
 	for i, before := range s.Before {
 		net[i] = attribution.Share{Authority: before.Authority, Amount: before.Amount.Sub(after.Of(before.Authority))}
@@ -135,92 +136,126 @@ func lawVerifyAccepts(t *rapid.T) {
 	}
 }
 
-// Verify rejects every single change of a figure, a rule, a name in a charge, a
-// payer that moves money, or a deferral.
+// Verify rejects every single change of a figure, a rule, a reason, a deferral or
+// a name in a charge.
 func lawVerifyRejects(t *rapid.T) {
-	s := drawStatement(t)
-	text := must(json.Marshal(s))
-	var document map[string]any
-	decoder := json.NewDecoder(strings.NewReader(string(text)))
-	if err := decoder.Decode(&document); err != nil {
-		t.Fatal(err)
-	}
-	changes := figures(nil, "", document)
-	change := rapid.SampledFrom(changes).Draw(t, "what")
-	change.make()
-	var tampered attribution.Statement
-	if err := json.Unmarshal(must(json.Marshal(document)), &tampered); err != nil {
-		return // refused on reading
-	}
-	if err := tampered.Verify(); err == nil {
-		t.Fatalf("%s was changed, and Verify accepts it", change.what)
+	changes := tamperings(must(json.Marshal(drawStatement(t))))
+	for range 10 {
+		change := rapid.SampledFrom(changes).Draw(t, "change")
+		if !isFound(change) {
+			t.Fatalf("%s was changed, and Verify accepts it", change.what)
+		}
 	}
 }
 
-// tampering is one single change to a statement's JSON.
+// Every figure of a statement in which every rule occurs, one after the other.
+func TestVerifyFindsEverySingleChange(t *testing.T) {
+	text := must(json.Marshal(every()))
+	changes := tamperings(text)
+	require.Greater(t, len(changes), 250)
+	for _, change := range changes {
+		assert.True(t, isFound(change), "%s was changed, and Verify accepts it", change.what)
+	}
+	assert.False(t, isFound(tampering{"nothing", text}), "what was not changed verifies")
+}
+
+// isFound says whether a changed statement is refused, on reading or by Verify.
+func isFound(change tampering) bool {
+	var tampered attribution.Statement
+	return json.Unmarshal(change.text, &tampered) != nil || tampered.Verify() != nil
+}
+
+// every is a statement in which every rule of this package occurs.
+func every() attribution.Statement {
+	codes := []attribution.Authority{"B", "C", "A"}
+	basis := must(attribution.InProportion(attribution.Shares{{Authority: "B", Amount: pounds(5)}, {Authority: "C", Amount: pounds(3)}, {Authority: "A", Amount: pounds(2)}}))
+	each := func(amounts ...int64) attribution.Shares {
+		shares := make(attribution.Shares, len(codes))
+		for i, code := range codes {
+			shares[i] = attribution.Share{Authority: code, Amount: pounds(amounts[i])}
+		}
+		return shares
+	}
+	net := each(60, 90, -10) // 560, 390 and 190 before, 500, 300 and 200 after
+	return must(attribution.NewStatement(attribution.Header{Title: "Every rule", Period: "2012/13", Authorities: codes},
+		attribution.Service{Name: "Parks", Basis: basis, Host: "C", Before: each(560, 390, 190), Facts: []attribution.Fact{
+			attribution.Ongoing{Cost: pounds(1050), Income: []attribution.Income{{Amount: pounds(50)}}},
+			attribution.Variance{Cause: attribution.CauseDemand, Amount: pounds(1)},
+			attribution.Variance{Cause: attribution.CauseDemand, Amount: pounds(1), Basis: must(attribution.Equally(codes...)), Reason: "agreed"},
+			attribution.Variance{Cause: attribution.CauseSpecification, SpecifiedBy: "B", Amount: pounds(7)},
+			attribution.Variance{Cause: attribution.CauseBurden, Origin: "A", Amount: pounds(-4)},
+			attribution.Variance{Cause: attribution.CauseIndirect, Treatment: attribution.HostBears, Amount: decimal.New(33333, -2)},
+			attribution.Variance{Cause: attribution.CauseIndirect, Treatment: attribution.ShareNow, Amount: pounds(-25)},
+			attribution.BroughtForward{Adjustments: each(2, -3, 1)},
+			attribution.Transition{Kind: attribution.KindRedundancy, Amount: pounds(100), Enhancement: pounds(9), IncurredBy: "A", ApprovedBy: codes, Necessity: attribution.Comparable, Reductions: net},
+			attribution.Transition{Amount: pounds(31), IncurredBy: "B", ApprovedBy: codes, Necessity: attribution.Comparable, Basis: must(attribution.Equally(codes...))},
+			attribution.Transition{Amount: pounds(30), IncurredBy: "B", ApprovedBy: codes[:2], Necessity: attribution.Comparable, Reductions: net},
+			attribution.Failure{Authority: "B", Amount: pounds(6), PaidBy: "C"},
+			attribution.Withdrawal{Authority: "A", Amount: pounds(8), PaidBy: "B", NoticeMonths: 12},
+			attribution.Termination{Basis: must(attribution.Equally(codes...)), Amount: pounds(10), PaidBy: "A"},
+		}},
+		attribution.Service{Name: attribution.AllServices, Participants: codes, NetReduction: net, Facts: []attribution.Fact{
+			attribution.Transition{Amount: pounds(70), IncurredBy: "B", ApprovedBy: codes, Necessity: attribution.Comparable, Reductions: net},
+		}},
+	))
+}
+
+// tampering is a statement's JSON with one single change.
 type tampering struct {
 	what string
-	make func()
+	text []byte
 }
 
 func (t tampering) String() string { return t.what }
 
-// figures lists a change of every figure in a document: a penny more, or half as
-// much again of a weight.
-func figures(found []tampering, place string, value any) []tampering {
-	switch value := value.(type) {
-	case map[string]any:
-		keys := make([]string, 0, len(value))
-		for key := range value {
-			keys = append(keys, key)
-		}
-		slices.Sort(keys)
-		for _, key := range keys {
-			here := place + "/" + key
-			text, isText := value[key].(string)
-			flag, isFlag := value[key].(bool)
-			switch {
-			case strings.Contains(here, "/weights/"):
-				found = append(found, tampering{here, func() { value[key] = text + "5" }})
-			case isText && isAmount(text):
-				found = append(found, tampering{here, func() { value[key] = attribution.FormatAmount(must(attribution.ParseAmount(text)).Add(pence(1))) }})
-			case isFlag && value["amount"] != "0.00":
-				found = append(found, tampering{here, func() { value[key] = !flag }})
-			case isText && (key == "rule" || key == "source" || key == "because"):
-				found = append(found, tampering{here, func() { value[key] = text + "x" }})
+// tamperings lists a change of every figure in a document: a penny more, or other
+// digits of a weight; of every rule, source and reason; of every flag; and of
+// every name under a charge's weights and shares. All else stays byte for byte.
+func tamperings(text []byte) []tampering {
+	var changes []tampering
+	change := func(what string, start, end int64, to string) {
+		changes = append(changes, tampering{what, slices.Concat(text[:start], []byte(to), text[end:])})
+	}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	var walk func(place string)
+	walk = func(place string) {
+		before := decoder.InputOffset()
+		token := must(decoder.Token())
+		end := decoder.InputOffset()
+		start := before + int64(len(text[before:end])-len(bytes.TrimLeft(text[before:end], ",:")))
+		switch value := token.(type) {
+		case json.Delim:
+			for decoder.More() {
+				if value == '[' {
+					walk(place)
+					continue
+				}
+				from := decoder.InputOffset()
+				key := must(decoder.Token()).(string)
+				here := place + "/" + key
+				if strings.HasSuffix(place, "/weights") || strings.HasSuffix(place, "/shares") {
+					to := decoder.InputOffset()
+					from = to - int64(len(key)) - 2
+					change(here+" moved", from, to, `"G"`)
+				}
+				walk(here)
 			}
-			found = figures(found, here, value[key])
-			if strings.HasSuffix(place, "/charges") && (key == "weights" || key == "shares") {
-				found = append(found, tampering{here + " moved", func() { move(value[key].(map[string]any)) }})
+			must(decoder.Token())
+		case bool:
+			change(place, start, end, fmt.Sprint(!value))
+		case string:
+			switch amount, err := attribution.ParseAmount(value); {
+			case strings.Contains(place, "/weights/"):
+				change(place, start, end, `"`+value+`5"`)
+			case err == nil && strings.Contains(value, "."):
+				change(place, start, end, `"`+attribution.FormatAmount(amount.Add(pence(1)))+`"`)
+			case strings.HasSuffix(place, "/rule"), strings.HasSuffix(place, "/source"), strings.HasSuffix(place, "/because"):
+				change(place, start, end, string(text[start:end-1])+`x"`)
 			}
 		}
-	case []any:
-		for _, entry := range value {
-			found = figures(found, place, entry)
-		}
 	}
-	return found
-}
-
-func isAmount(text string) bool {
-	_, err := attribution.ParseAmount(text)
-	return err == nil && strings.Contains(text, ".")
-}
-
-// move gives one authority's figure to another that had none.
-func move(figures map[string]any) {
-	codes := make([]string, 0, len(figures))
-	for code := range figures {
-		codes = append(codes, code)
-	}
-	slices.Sort(codes)
-	for _, other := range []string{"A", "B", "C", "D", "E", "F", "G"} {
-		if _, taken := figures[other]; !taken {
-			figures[other] = figures[codes[0]]
-			delete(figures, codes[0])
-			return
-		}
-	}
+	walk("")
+	return changes
 }
 
 func TestStatementLaw(t *testing.T) {
@@ -312,5 +347,55 @@ func TestStatementJSONRefused(t *testing.T) {
 		require.ErrorIs(t, err, c.kind, c.text)
 		assert.ErrorContains(t, err, c.says)
 		assert.True(t, s.Equal(attribution.Statement{}))
+	}
+}
+
+// Each check of Verify by itself: the change is dressed up, reason included, so
+// that only this check can tell.
+func TestVerifyChecksEachThing(t *testing.T) {
+	text := string(must(json.Marshal(every())))
+	unqualified := `"weights":{"B":"1"},"shares":{"B":"30.00"},"paid_by":"B"`
+	for _, c := range []struct {
+		name     string
+		replaced []string // old, new, old, new
+		fault    string
+	}{
+		{"a rule for one that charges two", []string{`"weights":{"B":"1"},"shares":{"B":"6.00"},"paid_by":"C","deferred":false,"because":"the consequences of a failure, net of insurance, are its own; borne by B alone"`,
+			`"weights":{"B":"1","C":"1"},"shares":{"B":"3.00","C":"3.00"},"paid_by":"C","deferred":false,"because":"shared B 1 : C 1"`}, "the rule charges one authority, not 2"},
+		{"an unqualified cost that moved", []string{unqualified, `"weights":{"A":"1"},"shares":{"A":"30.00"},"paid_by":"B"`,
+			"not approved by A; it stays where it fell; borne by B alone", "not approved by A; it stays where it fell; borne by A alone"}, `the cost did not stay with "B", which paid it`},
+		{"a negative failure", []string{`"amount":"6.00","weights":{"B":"1"},"shares":{"B":"6.00"}`, `"amount":"-6.00","weights":{"B":"1"},"shares":{"B":"-6.00"}`}, "a negative amount"},
+		{"a failure put off to next year", []string{`"shares":{"B":"6.00"},"paid_by":"C","deferred":false`, `"shares":{"B":"6.00"},"paid_by":"C","deferred":true`}, "only the adjustments of a host's calls are deferred"},
+		{"a weight other than 1 for one alone", []string{`"weights":{"B":"1"},"shares":{"B":"6.00"}`, `"weights":{"B":"2"},"shares":{"B":"6.00"}`}, "a charge to one authority has the weight 1"},
+		{"another basis than the service's", []string{`"amount":"1.00","weights":{"B":"5","C":"3","A":"2"},"shares":{"B":"0.50","C":"0.30","A":"0.20"}`, `"amount":"1.00","weights":{"B":"50","C":"31","A":"19"},"shares":{"B":"0.50","C":"0.31","A":"0.19"}`,
+			"demand, on the ongoing basis; shared A 2 : B 5 : C 3", "demand, on the ongoing basis; shared A 19 : B 50 : C 31"}, "its weights are not those of the service's ongoing basis"},
+		{"other reductions than the service's", []string{`"amount":"91.00","weights":{"B":"60","C":"90","A":"0"}`, `"amount":"91.00","weights":{"B":"6","C":"9","A":"0"}`,
+			"shared A 0 : B 60 : C 90\"},{\"service\":\"Parks\"", "shared A 0 : B 6 : C 9\"},{\"service\":\"Parks\""}, "its weights are not the net reductions of the service"},
+		{"a host variance on another", []string{`"weights":{"C":"1"},"shares":{"C":"333.33"}`, `"weights":{"B":"1"},"shares":{"B":"333.33"}`,
+			"the host bears it this year; borne by C alone", "the host bears it this year; borne by B alone"}, `borne by another than the host, "C"`},
+		{"adjustments that do not cancel", []string{`"amount":"-333.33","weights":{"C":"1"},"shares":{"C":"-333.33"}`, `"amount":"-333.00","weights":{"C":"1"},"shares":{"C":"-333.00"}`}, "next year's adjustments sum to 0.33, not to zero"},
+		{"brought forward for more than nothing", []string{`"amount":"2.00","weights":{"B":"1"},"shares":{"B":"2.00"}`, `"amount":"2.50","weights":{"B":"1"},"shares":{"B":"2.50"}`}, "the adjustments brought forward sum to 0.50, not to zero"},
+		{"brought forward, paid by another", []string{`"shares":{"B":"2.00"},"paid_by":"C"`, `"shares":{"B":"2.00"},"paid_by":"A"`}, `paid by another than the host, "C"`},
+		{"one who takes no part", []string{`"participants":["B","C","A"],"before":{"B":"560.00","C":"390.00","A":"190.00"}`, `"participants":["B","C"],"before":{"B":"560.00","C":"390.00"}`}, "A shares in it but takes no part in the service"},
+		{"a service that is not listed", []string{`{"service":"Parks","rule":"failure"`, `{"service":"Libraries","rule":"failure"`}, "a service the statement does not list"},
+		{"spending after", []string{`"after":{"B":"500.00"`, `"after":{"B":"499.00"`}, "B: spending after is 499.00, the ongoing and TUPE charges come to 500.00"},
+		{"a change", []string{`"change":{"B":"60.00","C":"90.00","A":"-10.00"}},{"service":"All`, `"change":{"B":"60.00","C":"90.00","A":"-11.00"}},{"service":"All`}, "A: a change of -11.00 is not before less after"},
+		{"the grand total", []string{`"total":"1568.33"`, `"total":"1568.34"`}, "the grand total is 1568.34, the charges add up to 1568.33"},
+		{"next year", []string{`"next_year":{"B":"166.66"`, `"next_year":{"B":"166.67"`}, "B: next year is 166.67, its deferred charges add up to 166.66"},
+		{"a debt left out", []string{`,{"service":"All services","from":"C","to":"B","amount":"42.00"}`, ``}, "3 debts are listed, the charges make 4"},
+		{"a debt twice", []string{`{"service":"All services","from":"C","to":"B","amount":"42.00"}`, `{"service":"All services","from":"C","to":"B","amount":"42.00"},{"service":"All services","from":"C","to":"B","amount":"42.00"}`}, "what C owes B stands twice, or is not above zero"},
+		{"a transfer", []string{`{"from":"A","to":"C","amount":"113.22"}`, `{"from":"A","to":"C","amount":"113.21"}`}, "A: the settlement leaves -0.01 of its balance"},
+		{"a transfer that comes back", []string{`{"from":"A","to":"C","amount":"113.22"}`, `{"from":"A","to":"C","amount":"113.22"},{"from":"A","to":"B","amount":"1.00"},{"from":"B","to":"A","amount":"1.00"}`}, "4 transfers for 3 authorities with a balance"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			changed := text
+			for i := 0; i < len(c.replaced); i += 2 {
+				require.Equal(t, 1, strings.Count(changed, c.replaced[i]), c.replaced[i])
+				changed = strings.Replace(changed, c.replaced[i], c.replaced[i+1], 1)
+			}
+			var tampered attribution.Statement
+			require.NoError(t, json.Unmarshal([]byte(changed), &tampered))
+			assert.ErrorContains(t, tampered.Verify(), c.fault)
+		})
 	}
 }

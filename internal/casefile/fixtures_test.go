@@ -154,6 +154,21 @@ func isRefused(t *testing.T, name string, text []byte) {
 	assert.NotZero(t, said, "the file does not say how it is refused")
 }
 
+// A programme's reductions are its services' added up: 60 + 30, 90 + 30 and
+// -10 + 30 thousand, as the case works them out.
+func TestProgrammeReductionsAreAddedUp(t *testing.T) {
+	text, err := os.ReadFile("../../testdata/rules/two-years-first.yaml")
+	require.NoError(t, err)
+	c, err := casefile.Read("two-years-first.yaml", strings.NewReader(string(text)))
+	require.NoError(t, err)
+	services := c.Statement.Services()
+	programme := services[len(services)-1]
+	require.Equal(t, attribution.AllServices, programme.Service)
+	for code, want := range map[attribution.Authority]string{"WCC": "90000.00", "RBKC": "120000.00", "LBHF": "20000.00"} {
+		assert.Equal(t, want, attribution.FormatAmount(programme.Change.Of(code)))
+	}
+}
+
 // The two worked years leave no rule of the agreement out.
 func TestTwoYearsHoldEveryRule(t *testing.T) {
 	found := make(map[attribution.Rule]bool)
