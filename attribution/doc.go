@@ -46,6 +46,14 @@
 // their sum gives. Every line of a case is shared on its own, so lines are never
 // merged before they are divided.
 //
+// # Pennies in bulk, and in streams
+//
+// [Basis.ApportionPence] and [Basis.ApportionAll] divide integer pence by the same
+// law, exactly over all of int64, and allocate nothing where the caller brings the
+// room. A basis works its proportions out once, when it is made; share one among
+// goroutines. Where small amounts keep arriving, a [Running] shares their running
+// total instead, so that no authority drifts by a penny over a year.
+//
 // # Rules
 //
 //	Ongoing          ongoing
@@ -56,6 +64,7 @@
 //	Withdrawal       withdrawal
 //	Termination      termination
 //	tupe.Contract    ongoing for the price less its burdens, tupe for each burden
+//	tupe.Liability   tupe.liability
 //
 // [Rule.Source] cites the document and the place. Where the sources leave room
 // the decision is ours, and said with the rule: above all, the two treatments of
