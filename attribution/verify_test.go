@@ -230,13 +230,11 @@ func tamperings(text []byte) []tampering {
 					walk(place)
 					continue
 				}
-				from := decoder.InputOffset()
 				key := must(decoder.Token()).(string)
 				here := place + "/" + key
 				if strings.HasSuffix(place, "/weights") || strings.HasSuffix(place, "/shares") {
 					to := decoder.InputOffset()
-					from = to - int64(len(key)) - 2
-					change(here+" moved", from, to, `"G"`)
+					change(here+" moved", to-int64(len(key))-2, to, `"G"`)
 				}
 				walk(here)
 			}
