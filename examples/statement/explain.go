@@ -59,7 +59,10 @@ func oddPennies(steps []attribution.Step) string {
 		names[i] = string(s.Authority)
 	}
 	last := queue[served-1]
-	sentence := fmt.Sprintf("Odd pennies: one each to %s, who have the most left of a penny, %s or more", strings.Join(names, ", "), last.Remainder.RatString())
+	sentence := fmt.Sprintf("Odd pennies: one to each of %s, with %s of a penny left or more", strings.Join(names, ", "), last.Remainder.RatString())
+	if served == 1 {
+		sentence = fmt.Sprintf("One odd penny, to %s, with the most of a penny left, %s", last.Authority, last.Remainder.RatString())
+	}
 	if served < len(queue) && last.Remainder.Cmp(queue[served].Remainder) == 0 {
 		sentence += fmt.Sprintf("; of equals the code that sorts first, so %s and not %s", last.Authority, queue[served].Authority)
 	}

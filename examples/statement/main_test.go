@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/csv"
 	"os"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/commandtest"
 )
 
 // small is a case whose figures can be checked at a glance: 0.05 over 1 : 1 is
@@ -28,9 +28,7 @@ services:
 `
 
 func runWith(input string, args ...string) (code int, out, errors string) {
-	var stdout, stderr bytes.Buffer
-	std := command.Standard{In: strings.NewReader(input), Out: &stdout, Err: &stderr}
-	return command.Exit(statement(args, std), std), stdout.String(), stderr.String()
+	return commandtest.Run(statement, input, args...)
 }
 
 func TestJSON(t *testing.T) {
@@ -68,9 +66,9 @@ func TestText(t *testing.T) {
 	code, out, _ := runWith(small, "-explain", "-")
 	require.Zero(t, code)
 	for _, want := range []string{
-		"Shared in equal parts.", "pays more", "Reconciled: 1 charges of £0.05 in all, shares of £0.05; difference £0.00.",
+		"Shared in equal parts.", "pays more", "Reconciled: 1 charge of £0.05 in all, shares of £0.05; difference £0.00.",
 		"│ B         │      1 │           1/40 │         0.02 │             1/2 │           │  0.02 │", // half of 5p is 1/40 of a pound
-		"Odd pennies: one each to A, who have the most left of a penny, 1/2 or more; of equals the code that sorts first, so A and not B.",
+		"One odd penny, to A, with the most of a penny left, 1/2; of equals the code that sorts first, so A and not B.",
 	} {
 		assert.Contains(t, out, want)
 	}

@@ -216,8 +216,12 @@ func (p paper) totals() {
 			charged, count = charged.Add(c.Amount), count+1
 		}
 	}
-	p.Line("Reconciled: %d charges of £%s in all, shares of £%s; difference £%s.",
-		count, attribution.FormatPounds(charged), attribution.FormatPounds(s.Total()), attribution.FormatPounds(charged.Sub(s.Total())))
+	charges := "charges"
+	if count == 1 {
+		charges = "charge"
+	}
+	p.Line("Reconciled: %d %s of £%s in all, shares of £%s; difference £%s.",
+		count, charges, attribution.FormatPounds(charged), attribution.FormatPounds(s.Total()), attribution.FormatPounds(charged.Sub(s.Total())))
 	p.Line("Every charge was re-checked apart from the engine that divided it.")
 }
 
