@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/commandtest"
 )
 
 // small holds a range whose middle falls on half a penny, both overlaps, two
@@ -37,9 +38,7 @@ tracking:
 `
 
 func runWith(input string, args ...string) (code int, out, errors string) {
-	var stdout, stderr bytes.Buffer
-	std := command.Standard{In: strings.NewReader(input), Out: &stdout, Err: &stderr}
-	return command.Exit(programme(args, std), std), stdout.String(), stderr.String()
+	return commandtest.Run(programme, input, args...)
 }
 
 // 10.00 to 10.01 has its middle at 10.005, which goes up to 10.01; less 3.00 and

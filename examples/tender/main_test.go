@@ -13,6 +13,7 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/commandtest"
 )
 
 // small is a contract whose figures can be checked at a glance, in equal parts: B
@@ -30,9 +31,7 @@ services:
 `
 
 func runWith(input string, args ...string) (code int, out, errors string) {
-	var stdout, stderr bytes.Buffer
-	std := command.Standard{In: strings.NewReader(input), Out: &stdout, Err: &stderr}
-	return command.Exit(run(args, std), std), stdout.String(), stderr.String()
+	return commandtest.Run(run, input, args...)
 }
 
 // By hand: 10 − 4 = 6, so 3 and 3 + 4; 8 − 2 = 6, so 3 and 3 + 2. Shared they would

@@ -1,0 +1,71 @@
+package command_test
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/triborough/fairshare/examples/internal/command"
+)
+
+// A file is written whole or not at all, keeps its permissions, and nothing is
+// left beside it.
+func TestWriteIsWholeOrNot(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "statement.json")
+	require.NoError(t, os.WriteFile(path, []byte("last year's"), 0o600))
+	half := errors.New("half-way")
+	assert.ErrorIs(t, command.Write(path, command.Standard{}, func(w io.Writer) error {
+		_, err := io.WriteString(w, "this ye")
+		return errors.Join(err, half)
+	}), half)
+	assertHolds(t, path, "last year's")
+	require.NoError(t, command.Write(path, command.Standard{}, func(w io.Writer) error {
+		_, err := io.WriteString(w, "this year's")
+		return err
+	}))
+	assertHolds(t, path, "this year's")
+	info, err := os.Stat(path)
+	require.NoError(t, err)
+	assert.Equal(t, os.FileMode(0o600), info.Mode().Perm())
+	entries, err := os.ReadDir(folder)
+	require.NoError(t, err)
+	assert.Len(t, entries, 1)
+}
+
+func assertHolds(t *testing.T, path, want string) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	require.NoError(t, err)
+	assert.Equal(t, want, string(text))
+}
+
+// Standard output gets nothing of what fails half-way.
+func TestPrintHoldsBackUntilAllIsMade(t *testing.T) {
+	var out bytes.Buffer
+	half := errors.New("half-way")
+	err := command.Print("", command.Standard{Out: &out}, func(w io.Writer) error {
+		_, err := io.WriteString(w, "a part")
+		return errors.Join(err, half)
+	})
+	assert.ErrorIs(t, err, half)
+	assert.Empty(t, out.String())
+}
+
+func TestCellCannotRunAsAFormula(t *testing.T) {
+	for text, want := range map[string]string{
+		"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@x": "'@x", "\tx": "'\tx", "": "", "x=1": "x=1", "£1": "£1",
+	} {
+		assert.Equal(t, want, command.Cell(text))
+	}
+}
+
+func TestPlainCannotSteerATerminal(t *testing.T) {
+	assert.Equal(t, "a [31mb c £", command.Plain("a\x1b[31mb\u009bc £"))
+}
