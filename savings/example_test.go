@@ -290,9 +290,9 @@ func ExampleInTheRound() {
 		fmt.Println(standpoint.Finding())
 	}
 	// Output:
-	// WCC: 35.7 % of the gains on 35.0 % of the spending; least in 1 of 2 services and years, longest run of years 0: not persistently the one that gains least.
-	// RBKC: 28.2 % of the gains on 32.5 % of the spending; least in 0 of 2 services and years, longest run of years 1: not persistently the one that gains least.
-	// LBHF: 36.1 % of the gains on 32.5 % of the spending; least in 1 of 2 services and years, longest run of years 0: not persistently the one that gains least.
+	// WCC: 35.7% of the gains on 35.0% of the spending; least in 1 of 2 services and years, longest run of years 0: not persistently the one that gains least.
+	// RBKC: 28.2% of the gains on 32.5% of the spending; least in 0 of 2 services and years, longest run of years 1: not persistently the one that gains least.
+	// LBHF: 36.1% of the gains on 32.5% of the spending; least in 1 of 2 services and years, longest run of years 0: not persistently the one that gains least.
 }
 
 // Table 1 of the Tri-borough report, ch. 9(b): overheads of Adult Social Care by

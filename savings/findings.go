@@ -15,8 +15,9 @@ import (
 func (p Programme) Findings() []string {
 	var findings []string
 	var unknown []string
+	estimated := p.estimatedByService()
 	for _, e := range p.entries {
-		findings = append(findings, p.findingsOf(e)...)
+		findings = append(findings, p.findingsOf(e, estimated)...)
 		if len(e.line.Savings) == 0 && len(e.line.Investment) == 0 && e.reductions == nil {
 			unknown = append(unknown, e.line.Service)
 		}
@@ -64,15 +65,31 @@ func (p Programme) priceFinding() []string {
 	case p.header.Discount.IsZero():
 		return nil
 	case p.header.Prices == Cash:
-		return []string{"The figures are in cash, inflation included, and are discounted: the rate must be a cash rate too. The Green Book's 3.5 % is a real one."}
+		return []string{"The figures are in cash, inflation included, and are discounted: the rate must be a cash rate too. The Green Book's 3.5% is a real one."}
 	case p.header.Prices == "":
-		return []string{"Whether the figures are in real prices or in cash is not said; the Green Book's rate of 3.5 % is a real one."}
+		return []string{"Whether the figures are in real prices or in cash is not said; the Green Book's rate of 3.5% is a real one."}
 	}
 	return nil
 }
 
+// estimatedByService is each service's saving before overlaps are taken out.
+func (p Programme) estimatedByService() map[string][]decimal.Decimal {
+	estimated := make(map[string][]decimal.Decimal)
+	for _, e := range p.entries {
+		of := estimated[e.line.Service]
+		if of == nil {
+			of = make([]decimal.Decimal, len(p.header.Years))
+			estimated[e.line.Service] = of
+		}
+		for i := range of {
+			of[i] = of[i].Add(e.saving[i])
+		}
+	}
+	return estimated
+}
+
 // findingsOf are the findings about one line.
-func (p Programme) findingsOf(e entry) []string {
+func (p Programme) findingsOf(e entry, estimated map[string][]decimal.Decimal) []string {
 	var findings []string
 	add := func(format string, values ...any) {
 		findings = append(findings, e.line.Service+": "+fmt.Sprintf(format, values...))
@@ -86,14 +103,14 @@ func (p Programme) findingsOf(e entry) []string {
 	if e.line.CountedIn.Service == "" {
 		return findings
 	}
-	holder := p.only(func(l Line) bool { return l.Service == e.line.CountedIn.Service })
+	holder, known := estimated[e.line.CountedIn.Service]
 	for i, y := range p.header.Years {
-		switch gross := holder.Estimated()[i].Amount; {
+		switch {
 		case e.counted[i].Sign() == 0:
-		case len(holder.entries) == 0:
+		case !known:
 			add("%s in %s is counted in %s, which is none of the programme's services.", pounds(e.counted[i]), y, e.line.CountedIn.Service)
-		case gross.Cmp(e.counted[i]) < 0:
-			add("%s in %s is said to be counted in %s, whose saving is only %s.", pounds(e.counted[i]), y, e.line.CountedIn.Service, pounds(gross))
+		case holder[i].Cmp(e.counted[i]) < 0:
+			add("%s in %s is said to be counted in %s, whose saving is only %s.", pounds(e.counted[i]), y, e.line.CountedIn.Service, pounds(holder[i]))
 		}
 	}
 	return findings

@@ -3,6 +3,7 @@ package savings
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -64,7 +65,7 @@ func (t Table) Foot() (Footing, error) {
 	sums := t.sums()
 	var f Footing
 	for _, s := range sums {
-		if difference := s.printed.Sub(s.sum()); difference.Sign() != 0 {
+		if difference := s.short(); difference.Sign() != 0 {
 			room := t.Unit.Mul(decimal.NewFromInt(int64(len(s.parts) + 1)))
 			rounding := difference.Abs().Mul(decimal.NewFromInt(2)).Cmp(room) <= 0
 			f.Differences = append(f.Differences, Difference{s.name, s.printed, s.sum(), rounding})
@@ -124,6 +125,12 @@ func (s sum) sum() decimal.Decimal {
 	return total
 }
 
+// short is what the figures lack of the printed total.
+func (s sum) short() decimal.Decimal { return s.printed.Sub(s.sum()) }
+
+// all are the figures of the sum and its total.
+func (s sum) all() []placed { return append(slices.Clone(s.parts), placed{s.at, s.printed}) }
+
 // sums lists every total that the table prints.
 func (t Table) sums() []sum {
 	var sums []sum
@@ -153,27 +160,34 @@ func (t Table) sums() []sum {
 	return sums
 }
 
-// suspects tries to put everything right by correcting one figure.
+// suspects are the figures whose correction alone would put everything right:
+// they stand in every sum that is wrong, in no other, and need one change for all.
 func suspects(sums []sum) []Suspect {
-	var found, transposed []Suspect
-	seen := make(map[place]bool)
-	try := func(p placed) {
-		change, ok := correction(sums, p.place)
-		if seen[p.place] || !ok {
-			return
+	standsIn := make(map[place][]int)
+	var wrong []int
+	short := make([]decimal.Decimal, len(sums))
+	for i, s := range sums {
+		if short[i] = s.short(); short[i].Sign() != 0 {
+			wrong = append(wrong, i)
 		}
-		seen[p.place] = true
+		for _, p := range s.all() {
+			standsIn[p.place] = append(standsIn[p.place], i)
+		}
+	}
+	var found, transposed []Suspect
+	for _, p := range sums[wrong[0]].all() {
+		if !slices.Equal(wrong, standsIn[p.place]) {
+			continue
+		}
+		change, ok := correction(sums, short, wrong, p.place)
+		if !ok {
+			continue
+		}
 		suspect := Suspect{p.row, p.column, p.figure, p.figure.Add(change), swapped(p.figure, p.figure.Add(change))}
 		found = append(found, suspect)
 		if suspect.Transposed {
 			transposed = append(transposed, suspect)
 		}
-	}
-	for _, s := range sums {
-		for _, part := range s.parts {
-			try(part)
-		}
-		try(placed{s.at, s.printed})
 	}
 	if len(found) == 1 {
 		return found
@@ -181,25 +195,20 @@ func suspects(sums []sum) []Suspect {
 	return transposed
 }
 
-// correction is the one change of the figure at a place that makes every sum
+// correction is the one change of the figure at a place that makes every wrong sum
 // come to its total, if there is one.
-func correction(sums []sum, at place) (change decimal.Decimal, ok bool) {
-	for _, s := range sums {
-		needed, concerned := s.printed.Sub(s.sum()), false
-		for _, part := range s.parts {
-			concerned = concerned || part.place == at
+func correction(sums []sum, short []decimal.Decimal, wrong []int, at place) (change decimal.Decimal, ok bool) {
+	for n, i := range wrong {
+		needed := short[i]
+		if sums[i].at == at {
+			needed = needed.Neg()
 		}
-		if s.at == at {
-			needed, concerned = needed.Neg(), true
-		}
-		switch {
-		case !concerned && needed.Sign() != 0, concerned && needed.Sign() == 0, concerned && ok && !needed.Equal(change):
+		if n > 0 && !needed.Equal(change) {
 			return decimal.Decimal{}, false
-		case concerned:
-			change, ok = needed, true
 		}
+		change = needed
 	}
-	return change, ok
+	return change, true
 }
 
 // swapped says whether two figures are the same but for two adjacent digits that

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
@@ -141,3 +143,20 @@ func rat(d decimal.Decimal) *big.Rat {
 }
 
 func lastOf(a savings.Annual) decimal.Decimal { return a[len(a)-1].Amount }
+
+// huge would hang a process that so much as adds to it before checking it.
+var huge = decimal.New(1, 2_000_000_000)
+
+func point(pounds string) savings.Estimate { return savings.Exactly(sum(pounds)) }
+
+// refused checks the kind of an error, that it says where, and its whole text.
+func refused(t *testing.T, err, kind error, text string) {
+	t.Helper()
+	require.ErrorIs(t, err, kind)
+	var e *attribution.Error
+	require.ErrorAs(t, err, &e)
+	assert.Equal(t, "savings", e.Package)
+	assert.EqualError(t, err, text)
+}
+
+func second[T any](_ T, err error) error { return err }

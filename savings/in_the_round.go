@@ -4,14 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
-	"slices"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
 )
 
-// Gain is what each participant gains from a service in a year.
+// Gain is what each participant gains from a service in a year, taken as exactly
+// what is given: amounts that were rounded to pennies may differ by them.
 type Gain struct {
 	Service string
 	Year    Year
@@ -52,128 +52,70 @@ type Standpoint struct {
 // nought in all; ErrAuthority for one without spending given, or named twice;
 // ErrYear, ErrText, ErrPenny, ErrLimit.
 func InTheRound(threshold decimal.Decimal, spending attribution.Shares, gains ...Gain) ([]Standpoint, error) {
-	if err := checkRound(threshold, spending, gains); err != nil {
+	if err := checkRound(threshold, spending, "gain", gains); err != nil {
 		return nil, err
 	}
-	years, err := yearsOf(gains)
+	at := positions(spending.Authorities())
+	outcomes := make([]outcome, len(gains))
+	for i, g := range gains {
+		outcomes[i].year = g.Year
+		for _, share := range g.Gains {
+			outcomes[i].parts = append(outcomes[i].parts, part{at[share.Authority], fraction(share.Amount)})
+		}
+	}
+	return standpoints(threshold, spending, outcomes)
+}
+
+// standpoints measures checked gains.
+func standpoints(threshold decimal.Decimal, spending attribution.Shares, outcomes []outcome) ([]Standpoint, error) {
+	years, err := yearsOf(outcomes)
 	if err != nil {
 		return nil, err
 	}
-	total := fraction(gained(gains, ""))
+	counts := tallies(len(spending), years, outcomes)
+	total, whole := new(big.Rat), fraction(spending.Total())
+	for _, each := range counts {
+		total.Add(total, each.sum)
+	}
 	standpoints := make([]Standpoint, len(spending))
-	for i, s := range spending {
-		p := Standpoint{Authority: s.Authority, ShareOfSpending: ratio(fraction(s.Amount), fraction(spending.Total()))}
+	for i, each := range counts {
+		p := Standpoint{Authority: spending[i].Authority, ShareOfSpending: ratio(fraction(spending[i].Amount), whole),
+			Least: each.least, Of: each.of, LongestRun: each.longestRun}
 		if total.Sign() > 0 {
-			p.ShareOfGains = ratio(fraction(gained(gains, s.Authority)), total)
+			p.ShareOfGains = ratio(each.sum, total)
 		}
-		p.count(gains, years)
-		often := big.NewRat(int64(p.Least), int64(max(p.Of, 1))).Cmp(fraction(threshold)) > 0
-		p.Persistent = often && p.Least > 1 && (p.ShareOfGains == nil || p.ShareOfGains.Cmp(p.ShareOfSpending) < 0)
+		p.Persistent = each.often(threshold) && (p.ShareOfGains == nil || p.ShareOfGains.Cmp(p.ShareOfSpending) < 0)
 		standpoints[i] = p
 	}
 	return standpoints, nil
 }
 
-func checkRound(threshold decimal.Decimal, spending attribution.Shares, gains []Gain) error {
+// often says whether an authority had the least more than once, and in more than
+// the threshold's part of the services and years.
+func (t tally) often(threshold decimal.Decimal) bool {
+	return t.least > 1 && big.NewRat(int64(t.least), int64(t.of)).Cmp(fraction(threshold)) > 0
+}
+
+func checkRound(threshold decimal.Decimal, spending attribution.Shares, what string, gains []Gain) error {
 	faults := []error{rate("the threshold", threshold, 1)}
 	_, err := attribution.InProportion(spending) // refuses what is negative, repeated or nought in all
 	faults = append(faults, taken(err, "spending"))
 	for _, s := range spending {
 		faults = append(faults, money("spending", s.Amount))
 	}
+	at := positions(spending.Authorities())
 	for _, g := range gains {
-		var wrong []error
-		wrong = append(wrong, name("a gain of a service", g.Service), sameAuthorities(spending.Authorities(), g.Gains.Authorities(), "gains, but its spending is not given"))
+		_, _, malformed := g.Year.parse()
+		wrong := []error{name("a "+what+" of a service", g.Service), malformed,
+			sameAuthorities(at, g.Gains.Authorities(), what+"s, but its spending is not given")}
 		for _, share := range g.Gains {
-			wrong = append(wrong, money("gain", share.Amount))
+			wrong = append(wrong, money(what, share.Amount))
 		}
 		if err := errors.Join(wrong...); err != nil {
 			faults = append(faults, in(g.Service, err))
 		}
 	}
 	return errors.Join(faults...)
-}
-
-// yearsOf returns the years that have gains, each once, in order.
-func yearsOf(gains []Gain) ([]Year, error) {
-	var years []Year
-	for _, g := range gains {
-		if _, _, err := g.Year.parse(); err != nil {
-			return nil, in(g.Service, err)
-		}
-		if !slices.Contains(years, g.Year) {
-			years = append(years, g.Year)
-		}
-	}
-	slices.SortFunc(years, func(a, b Year) int {
-		first, _, _ := a.parse()
-		second, _, _ := b.parse()
-		return first - second
-	})
-	return years, checkYears(years)
-}
-
-// count fills in how often, and how long on end, the authority gained least.
-func (p *Standpoint) count(gains []Gain, years []Year) {
-	for _, g := range gains {
-		if len(g.Gains) > 1 && g.Gains.Has(p.Authority) && slices.ContainsFunc(g.Gains, isGiven) {
-			p.Of++
-			if least(g.Gains, p.Authority) {
-				p.Least++
-			}
-		}
-	}
-	run := 0
-	for i, y := range years {
-		if i > 0 && gap(years[i-1:i+1]) != nil {
-			run = 0
-		}
-		if run++; !least(together(gains, y), p.Authority) {
-			run = 0
-		}
-		p.LongestRun = max(p.LongestRun, run)
-	}
-}
-
-func isGiven(s attribution.Share) bool { return s.Amount.Sign() != 0 }
-
-// least says whether nobody gained less than the authority and somebody more.
-func least(gains attribution.Shares, a attribution.Authority) bool {
-	more := false
-	for _, each := range gains {
-		if each.Amount.Cmp(gains.Of(a)) < 0 {
-			return false
-		}
-		more = more || each.Amount.Cmp(gains.Of(a)) > 0
-	}
-	return more && gains.Has(a)
-}
-
-// together adds up the gains of a year over its services.
-func together(gains []Gain, year Year) (sum attribution.Shares) {
-	for _, g := range gains {
-		for _, share := range g.Gains {
-			if i := slices.Index(sum.Authorities(), share.Authority); g.Year == year && i >= 0 {
-				sum[i].Amount = sum[i].Amount.Add(share.Amount)
-			} else if g.Year == year {
-				sum = append(sum, share)
-			}
-		}
-	}
-	return sum
-}
-
-// gained adds up the gains of an authority, or of all.
-func gained(gains []Gain, a attribution.Authority) decimal.Decimal {
-	var sum decimal.Decimal
-	for _, g := range gains {
-		if a == "" {
-			sum = sum.Add(g.Gains.Total())
-		} else {
-			sum = sum.Add(g.Gains.Of(a))
-		}
-	}
-	return sum
 }
 
 func ratio(part, whole *big.Rat) *big.Rat { return new(big.Rat).Quo(part, whole) }
@@ -194,32 +136,66 @@ func (p Standpoint) Finding() string {
 
 // percent writes a fraction in per cent, rounded to a tenth, half away from zero.
 func percent(part *big.Rat) string {
-	return rounded(new(big.Rat).Mul(part, big.NewRat(100, 1)), 1).StringFixed(1) + " %"
+	return rounded(new(big.Rat).Mul(part, big.NewRat(100, 1)), 1).StringFixed(1) + "%"
 }
 
 // InTheRound measures how the programme's savings fall, over the lines that say
-// how they are shared. Errors: as the function InTheRound.
+// how they are shared; those of one service are added up. Parts are compared
+// before they are rounded to pennies. Errors: as the function InTheRound.
 func (p Programme) InTheRound(threshold decimal.Decimal, spending attribution.Shares) ([]Standpoint, error) {
-	var gains []Gain
+	faults := []error{checkRound(threshold, spending, "gain", nil)}
+	at := positions(spending.Authorities())
 	for _, e := range p.entries {
-		for i, y := range p.header.Years {
-			if e.isShared() {
-				gains = append(gains, Gain{e.line.Service, y, e.parts[i]})
+		if err := sameAuthorities(at, e.weights(p.header).Authorities(), "gains, but its spending is not given"); err != nil {
+			faults = append(faults, in(e.line.Service, err))
+		}
+	}
+	if err := errors.Join(faults...); err != nil {
+		return nil, err
+	}
+	return standpoints(threshold, spending, p.outcomes(at))
+}
+
+// outcomes are the authorities' exact parts of each service in each year.
+func (p Programme) outcomes(at map[attribution.Authority]int) []outcome {
+	var services []string
+	amounts := make(map[string][]map[int][]*big.Rat) // by service, year and authority: of its lines
+	for _, e := range p.entries {
+		if !e.isShared() {
+			continue
+		}
+		if amounts[e.line.Service] == nil {
+			services = append(services, e.line.Service)
+			amounts[e.line.Service] = make([]map[int][]*big.Rat, len(p.header.Years))
+		}
+		weights := e.weights(p.header)
+		whole := fraction(weights.Total())
+		for i := range p.header.Years {
+			byAuthority := amounts[e.line.Service][i]
+			if byAuthority == nil {
+				byAuthority = make(map[int][]*big.Rat)
+				amounts[e.line.Service][i] = byAuthority
+			}
+			for _, w := range weights {
+				exact := fraction(w.Amount) // of a whole of nought: those falls themselves
+				if whole.Sign() != 0 {
+					exact.Mul(exact, fraction(e.left(i))).Quo(exact, whole)
+				}
+				byAuthority[at[w.Authority]] = append(byAuthority[at[w.Authority]], exact)
 			}
 		}
 	}
-	return InTheRound(threshold, spending, merged(gains)...)
-}
-
-// merged adds up the gains of a service in a year over its lines.
-func merged(gains []Gain) (out []Gain) {
-	for i, g := range gains {
-		same := func(other Gain) bool { return other.Service == g.Service && other.Year == g.Year }
-		if slices.ContainsFunc(gains[:i], same) {
-			continue
+	var outcomes []outcome
+	for _, service := range services {
+		for i, y := range p.header.Years {
+			o := outcome{year: y}
+			for authority := range len(at) {
+				if of := amounts[service][i][authority]; of != nil {
+					o.parts = append(o.parts, part{authority, sumOf(of)})
+				}
+			}
+			outcomes = append(outcomes, o)
 		}
-		of := slices.DeleteFunc(slices.Clone(gains), func(other Gain) bool { return !same(other) })
-		out = append(out, Gain{g.Service, g.Year, together(of, g.Year)})
 	}
-	return out
+	return outcomes
 }

@@ -189,12 +189,14 @@ func (l Line) check(h Header) error {
 		faults = append(faults, fault(attribution.ErrChoice, "both a basis and spending before and after: each would settle the parts"))
 	}
 	participants := h.participants(l)
-	faults = append(faults, sameAuthorities(h.Authorities, l.Authorities, "takes part but is none of the programme's authorities"),
-		sameAuthorities(participants, l.Basis.Authorities(), "stands in the basis but takes no part"),
-		sameAuthorities(participants, l.Before.Authorities(), "has spending before but takes no part"))
+	known := positions(participants)
+	faults = append(faults, sameAuthorities(positions(h.Authorities), l.Authorities, "takes part but is none of the programme's authorities"),
+		sameAuthorities(known, l.Basis.Authorities(), "stands in the basis but takes no part"),
+		sameAuthorities(known, l.Before.Authorities(), "has spending before but takes no part"))
 	if len(l.Before) > 0 {
+		before := positions(l.Before.Authorities())
 		for _, a := range participants {
-			if !l.Before.Has(a) {
+			if _, named := before[a]; !named {
 				faults = append(faults, of(a, fault(attribution.ErrAuthority, "takes part but has no spending before, nought included")))
 			}
 		}
@@ -211,14 +213,16 @@ func (h Header) participants(l Line) []attribution.Authority {
 }
 
 // sameAuthorities refuses those who are not among the known, or stand twice.
-func sameAuthorities(known, named []attribution.Authority, what string) error {
+func sameAuthorities(known map[attribution.Authority]int, named []attribution.Authority, what string) error {
 	var faults []error
-	for i, a := range named {
-		if !slices.Contains(known, a) {
+	twice := make(map[attribution.Authority]bool, len(named))
+	for _, a := range named {
+		if _, is := known[a]; !is {
 			faults = append(faults, of(a, fault(attribution.ErrAuthority, "%s", what)))
-		} else if slices.Contains(named[:i], a) {
+		} else if twice[a] {
 			faults = append(faults, of(a, fault(attribution.ErrAuthority, "named twice")))
 		}
+		twice[a] = true
 	}
 	return errors.Join(faults...)
 }

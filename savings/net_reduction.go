@@ -23,8 +23,9 @@ func NetReduction(before, after attribution.Shares) (attribution.Shares, error) 
 		return nil, err
 	}
 	reductions := make(attribution.Shares, len(before))
+	at := positions(after.Authorities())
 	for i, b := range before {
-		reductions[i] = attribution.Share{Authority: b.Authority, Amount: b.Amount.Sub(after.Of(b.Authority))}
+		reductions[i] = attribution.Share{Authority: b.Authority, Amount: b.Amount.Sub(after[at[b.Authority]].Amount)}
 	}
 	return reductions, nil
 }
@@ -35,13 +36,13 @@ func spending(when string, figures, others attribution.Shares, otherwise string)
 	wrong := func(a attribution.Authority, format string, values ...any) {
 		faults = append(faults, of(a, fault(attribution.ErrAuthority, format, values...)))
 	}
-	seen := make(map[attribution.Authority]bool, len(figures))
+	seen, known := make(map[attribution.Authority]bool, len(figures)), positions(others.Authorities())
 	for _, figure := range figures {
 		if seen[figure.Authority] {
 			wrong(figure.Authority, "named twice in the spending %s", when)
 		}
 		seen[figure.Authority] = true
-		if !others.Has(figure.Authority) {
+		if _, named := known[figure.Authority]; !named {
 			wrong(figure.Authority, "has spending %s and none %s, nought included", when, otherwise)
 		}
 		for fault := range attribution.Faults(money("spending "+when, figure.Amount)) {

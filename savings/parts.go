@@ -28,6 +28,20 @@ func (e *entry) share(h Header) error {
 	return nil
 }
 
+// weights are those by which the line's saving is shared; none where nobody said.
+func (e entry) weights(h Header) attribution.Shares {
+	participants := h.participants(e.line)
+	switch {
+	case !e.line.Basis.IsZero():
+		return e.line.Basis.Weights()
+	case e.reductions != nil:
+		return e.reductions
+	case len(participants) == 1:
+		return attribution.Shares{{Authority: participants[0], Amount: decimal.NewFromInt(1)}}
+	}
+	return nil
+}
+
 type divider func(decimal.Decimal) (attribution.Shares, error)
 
 // dividers returns how the line's savings and its investment are shared: on its
@@ -102,7 +116,7 @@ func sides(reductions attribution.Shares) (gains, losses attribution.Shares) {
 
 // added shares an amount on each side and returns everybody's part, in order.
 func added(all, gains attribution.Shares, gained decimal.Decimal, losses attribution.Shares, lost decimal.Decimal) (attribution.Shares, error) {
-	parts := make(attribution.Shares, len(all))
+	parts, at := make(attribution.Shares, len(all)), positions(all.Authorities())
 	for i, each := range all {
 		parts[i].Authority = each.Authority
 	}
@@ -121,8 +135,9 @@ func added(all, gains attribution.Shares, gained decimal.Decimal, losses attribu
 		if err != nil {
 			return nil, err
 		}
-		for i := range parts {
-			parts[i].Amount = parts[i].Amount.Add(shares.Of(parts[i].Authority))
+		for _, share := range shares {
+			part := &parts[at[share.Authority]].Amount
+			*part = part.Add(share.Amount)
 		}
 	}
 	return parts, nil

@@ -217,12 +217,21 @@ func (p Programme) grouped(by func(Line) string) []Group {
 // Source: Tri-borough report, ch. 11 ("agreed formulae, sensitive to the demand
 // and cost issues for each service").
 func (p Programme) ByAuthority() []Group {
-	var groups []Group
 	if !slices.ContainsFunc(p.entries, entry.isShared) {
 		return nil
 	}
-	for _, a := range p.header.Authorities {
-		groups = append(groups, Group{string(a), p.Part(a)})
+	groups := make([]Group, len(p.header.Authorities))
+	for i, a := range p.header.Authorities {
+		groups[i] = Group{string(a), p.sum(func(entry, int) decimal.Decimal { return decimal.Decimal{} })}
+	}
+	at := positions(p.header.Authorities)
+	for _, e := range p.entries {
+		for year, shares := range e.parts {
+			for _, share := range shares {
+				amount := &groups[at[share.Authority]].Savings[year].Amount
+				*amount = amount.Add(share.Amount)
+			}
+		}
 	}
 	return groups
 }
@@ -284,7 +293,16 @@ func (p Programme) NetReduction(year Year) (attribution.Shares, error) {
 	}
 	reductions := make(attribution.Shares, len(p.header.Authorities))
 	for j, a := range p.header.Authorities {
-		reductions[j] = attribution.Share{Authority: a, Amount: cuts.Part(a).In(year)}
+		reductions[j].Authority = a
+	}
+	at := positions(p.header.Authorities)
+	for _, e := range cuts.entries {
+		if e.isShared() {
+			for _, share := range e.parts[i] {
+				reduction := &reductions[at[share.Authority]].Amount
+				*reduction = reduction.Add(share.Amount)
+			}
+		}
 	}
 	return reductions, nil
 }

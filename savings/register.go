@@ -24,15 +24,20 @@ type Scheme struct {
 // Register holds schemes against the baselines first approved for them. Rebasing
 // a scheme or dropping it is recorded with its reason, and changes neither the
 // baseline nor what was achieved: the rate of achievement stays what it was. A
-// Register is immutable: each change returns another. The zero Register is empty.
-type Register struct{ schemes []Scheme }
+// Register is immutable: each change returns another, which shares with it all that
+// did not change. The zero Register is empty.
+type Register struct {
+	latest             *changes
+	size               int
+	original, achieved decimal.Decimal // over all schemes
+}
 
 // Approve returns the register with a scheme added at its baseline. Errors:
 // ErrText for a name that is missing or stands in it already, dropped schemes
 // included; ErrAmount for a baseline of nought or less; ErrPenny, ErrLimit.
 func (r Register) Approve(scheme string, baseline decimal.Decimal) (Register, error) {
 	faults := []error{name("a scheme", scheme), cost("baseline", baseline)}
-	if r.index(scheme) >= 0 {
+	if _, known := r.latest.find(scheme); known {
 		faults = append(faults, fault(attribution.ErrText, "approved already: a change of its baseline is a rebasing"))
 	}
 	if err := errors.Join(faults...); err != nil {
@@ -41,7 +46,8 @@ func (r Register) Approve(scheme string, baseline decimal.Decimal) (Register, er
 	if baseline.Sign() == 0 {
 		return Register{}, in(scheme, fault(attribution.ErrAmount, "a baseline of nought"))
 	}
-	return Register{append(r.Schemes(), Scheme{Name: scheme, Original: baseline, Current: baseline})}, nil
+	approved := entered{Scheme{Name: scheme, Original: baseline, Current: baseline}, r.size}
+	return Register{r.latest.with(approved), r.size + 1, r.original.Add(baseline), r.achieved}, nil
 }
 
 // Rebase returns the register with a scheme's current baseline changed, for a
@@ -67,13 +73,14 @@ func (r Register) Achieve(scheme string, achieved decimal.Decimal) (Register, er
 	if err := money("achieved", achieved); err != nil {
 		return Register{}, in(scheme, err)
 	}
-	i := r.index(scheme)
-	if i < 0 {
+	s, known := r.latest.find(scheme)
+	if !known {
 		return Register{}, in(scheme, errNoScheme())
 	}
-	schemes := r.Schemes()
-	schemes[i].Achieved = achieved
-	return Register{schemes}, nil
+	r.achieved = r.achieved.Sub(s.Achieved).Add(achieved)
+	s.Achieved = achieved
+	r.latest = r.latest.with(s)
+	return r, nil
 }
 
 func errNoScheme() error {
@@ -81,30 +88,31 @@ func errNoScheme() error {
 }
 
 func (r Register) change(scheme, reason string, change func(*Scheme)) (Register, error) {
-	i := r.index(scheme)
+	s, known := r.latest.find(scheme)
 	switch {
-	case i < 0:
+	case !known:
 		return Register{}, in(scheme, errNoScheme())
 	case reason == "":
 		return Register{}, in(scheme, fault(attribution.ErrText, "the reason is not given"))
-	case r.schemes[i].Dropped:
+	case s.Dropped:
 		return Register{}, in(scheme, fault(attribution.ErrChoice, "was dropped already"))
 	}
-	schemes := r.Schemes()
-	change(&schemes[i])
-	schemes[i].Reasons = append(schemes[i].Reasons, reason)
-	return Register{schemes}, nil
-}
-
-func (r Register) index(scheme string) int {
-	return slices.IndexFunc(r.schemes, func(s Scheme) bool { return s.Name == scheme })
+	change(&s.Scheme)
+	s.Reasons = append(slices.Clip(s.Reasons), reason)
+	r.latest = r.latest.with(s)
+	return r, nil
 }
 
 // Schemes returns the schemes, dropped ones included, in the order approved.
 func (r Register) Schemes() []Scheme {
-	schemes := slices.Clone(r.schemes)
-	for i := range schemes {
-		schemes[i].Reasons = slices.Clone(schemes[i].Reasons)
+	schemes := make([]Scheme, r.size)
+	for c := r.latest; c != nil; c = c.older {
+		for _, s := range c.schemes {
+			if schemes[s.place].Name == "" { // nothing newer says otherwise
+				schemes[s.place] = s.Scheme
+				schemes[s.place].Reasons = slices.Clone(s.Reasons)
+			}
+		}
 	}
 	return schemes
 }
@@ -112,12 +120,45 @@ func (r Register) Schemes() []Scheme {
 // Rate returns the rate of achievement: what all schemes have achieved ÷ what was
 // first approved for them, exactly; 1 is all of it, nil where nothing was approved.
 func (r Register) Rate() *big.Rat {
-	var original, achieved decimal.Decimal
-	for _, s := range r.schemes {
-		original, achieved = original.Add(s.Original), achieved.Add(s.Achieved)
-	}
-	if original.Sign() == 0 {
+	if r.original.Sign() == 0 {
 		return nil
 	}
-	return new(big.Rat).Quo(fraction(achieved), fraction(original))
+	return new(big.Rat).Quo(fraction(r.achieved), fraction(r.original))
+}
+
+// entered is a scheme and its place in the order of approval.
+type entered struct {
+	Scheme
+	place int
+}
+
+// changes are the latest state of some schemes; what is older holds for the
+// others. Each set is less than half the size of the next older one, so that a
+// register of n schemes is some log n sets, and a change is paid for by its share
+// of their merging.
+type changes struct {
+	schemes map[string]entered
+	older   *changes
+}
+
+func (c *changes) find(scheme string) (entered, bool) {
+	for ; c != nil; c = c.older {
+		if s, known := c.schemes[scheme]; known {
+			return s, true
+		}
+	}
+	return entered{}, false
+}
+
+// with returns the changes with another on top, and writes to none of them.
+func (c *changes) with(s entered) *changes {
+	latest := map[string]entered{s.Name: s}
+	for ; c != nil && len(c.schemes) < 2*len(latest); c = c.older {
+		for name, past := range c.schemes {
+			if _, newer := latest[name]; !newer {
+				latest[name] = past
+			}
+		}
+	}
+	return &changes{latest, c}
 }

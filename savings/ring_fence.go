@@ -1,9 +1,6 @@
 package savings
 
-import (
-	"fmt"
-	"slices"
-)
+import "fmt"
 
 // DSG is the Dedicated Schools Grant, the ring-fenced fund that the report names.
 const DSG = "DSG"
@@ -22,13 +19,8 @@ type RingFenced struct {
 // Grant).
 func (p Programme) RingFenced() []RingFenced {
 	var funds []RingFenced
-	for _, e := range p.entries {
-		fund := e.line.RingFence
-		if fund == "" || slices.ContainsFunc(funds, func(f RingFenced) bool { return f.Fund == fund }) {
-			continue
-		}
-		within := p.only(func(l Line) bool { return l.RingFence == fund })
-		funds = append(funds, RingFenced{fund, within.Totals(), terms(fund)})
+	for _, g := range p.only(func(l Line) bool { return l.RingFence != "" }).grouped(func(l Line) string { return l.RingFence }) {
+		funds = append(funds, RingFenced{g.Name, g.Savings, terms(g.Name)})
 	}
 	return funds
 }

@@ -129,8 +129,11 @@ func tracked(t savings.Tracking) []object {
 			{"variance", known(s.Variance)},
 			{"approved", known(s.Approved)},
 			{"achieved", known(s.Achieved)},
+			{"unachieved", known(s.Unachieved)},
 			{"pressures", known(s.Pressures)},
 			{"at_risk", known(s.AtRisk)},
+			{"against_budget", orNull(string(s.AgainstBudget))},
+			{"against_approval", orNull(string(s.AgainstApproval))},
 			{"status", orNull(string(s.Status))},
 		})
 	}

@@ -62,12 +62,12 @@ func TestJSON(t *testing.T) {
 		`"cumulative":{"2011/12":"-7.99","2012/13":"13.01"}`,
 		`"break_even":"2012/13"`,
 		`"npv":"8.81"`,
-		`"tracking":[{"service":"Parks","authority":"A","budget":"4.00","actual":"3.00","variance":"-1.00","approved":null,"achieved":null,"pressures":null,"at_risk":null,"status":"red"}`,
-		`{"service":"Woods","authority":null,"budget":null,"actual":null,"variance":null,"approved":"5.00","achieved":"4.00","pressures":"0.50","at_risk":"1.50","status":"red"}]`,
-		`"findings":["Whether the figures are in real prices or in cash is not said; the Green Book's rate of 3.5 % is a real one."`,
+		`"tracking":[{"service":"Parks","authority":"A","budget":"4.00","actual":"3.00","variance":"-1.00","approved":null,"achieved":null,"unachieved":null,"pressures":null,"at_risk":null,"against_budget":"red","against_approval":null,"status":"red"}`,
+		`{"service":"Woods","authority":null,"budget":null,"actual":null,"variance":null,"approved":"5.00","achieved":"4.00","unachieved":"1.00","pressures":"0.50","at_risk":"1.50","against_budget":null,"against_approval":"red","status":"red"}]`,
+		`"findings":["Whether the figures are in real prices or in cash is not said; the Green Book's rate of 3.5% is a real one."`,
 		`"Of the savings in 2012/13, £1.00 is not cashable."`,
 		`"Of the savings in 2012/13, £1.00 is of lines that do not say how they are shared: no authority's figures hold it."`,
-		`"Overall position: budget £4.00, actual £3.00, variance -£1.00; approved £5.00, achieved £4.00, unachieved £1.00, at risk £1.50 with pressures of £0.50 (red)."]}]`,
+		`"Overall position: budget £4.00, actual £3.00, variance -£1.00 (red); approved £5.00, achieved £4.00, unachieved £1.00, at risk £1.50 with pressures of £0.50 (red)."]}]`,
 	}, ","), compact.String())
 }
 

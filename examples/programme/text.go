@@ -165,7 +165,7 @@ func verdict(of string, a savings.Appraisal) []string {
 func described(rates []savings.Rate) string {
 	var texts []string
 	for _, r := range rates {
-		percent := attribution.FormatWeight(r.Rate.Shift(2)) + " %"
+		percent := attribution.FormatWeight(r.Rate.Shift(2)) + "%"
 		if r.From > 1 {
 			percent += fmt.Sprintf(" from year %d", r.From)
 		}
@@ -211,5 +211,5 @@ func shown(figure decimal.NullDecimal) string {
 // percent is a part of a whole in per cent, rounded half up to a tenth.
 func percent(part decimal.Decimal) string {
 	ratio := new(big.Rat).Mul(part.Rat(), big.NewRat(100, 1))
-	return ratio.FloatString(1) + " %"
+	return ratio.FloatString(1) + "%"
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
@@ -11,104 +9,220 @@ import (
 	"github.com/triborough/fairshare/savings"
 )
 
-// tracking shows how the savings stand: against budgets, and against approvals.
+// test is one of the two by which savings are judged: its figures and its status.
+type test struct {
+	title   string
+	figures []column // those of the whole
+	parts   []column // those that authorities may have of their own
+	status  func(savings.Standing) savings.Status
+}
+
+// column is one figure of a standing and its head.
+type column struct {
+	head string
+	of   func(savings.Standing) decimal.NullDecimal
+}
+
+// tests are the two: against budgets, and against what was approved.
+func tests() []test {
+	budget := []column{
+		{"Budget", func(s savings.Standing) decimal.NullDecimal { return s.Budget }},
+		{"Actual", func(s savings.Standing) decimal.NullDecimal { return s.Actual }},
+		{"Variance", func(s savings.Standing) decimal.NullDecimal { return s.Variance }},
+	}
+	approval := []column{
+		{"Approved", func(s savings.Standing) decimal.NullDecimal { return s.Approved }},
+		{"Achieved", func(s savings.Standing) decimal.NullDecimal { return s.Achieved }},
+		{"Unachieved", func(s savings.Standing) decimal.NullDecimal { return s.Unachieved }},
+		{"Pressures", func(s savings.Standing) decimal.NullDecimal { return s.Pressures }},
+		{"At risk", func(s savings.Standing) decimal.NullDecimal { return s.AtRisk }},
+	}
+	return []test{
+		{"Savings against budget", budget, budget[:2], func(s savings.Standing) savings.Status { return s.AgainstBudget }},
+		{"Savings against approval", approval, approval[:2], func(s savings.Standing) savings.Status { return s.AgainstApproval }},
+	}
+}
+
+// concerns says whether a standing has a figure of the test.
+func (t test) concerns(s savings.Standing) bool {
+	return t.parts[0].of(s).Valid || t.parts[1].of(s).Valid
+}
+
+// tracking shows how the savings stand by each test, and each authority's figures.
 func (p paper) tracking() {
-	services := p.p.Tracking.Services()
-	if len(services) == 0 {
+	if len(p.p.Tracking.Lines()) == 0 {
 		return
 	}
-	if slices.ContainsFunc(services, func(s savings.Standing) bool { return s.Budget.Valid || s.Actual.Valid }) {
-		p.Section("Savings against budget")
-		p.standings(services, true)
-	}
-	if slices.ContainsFunc(services, func(s savings.Standing) bool { return s.Approved.Valid || s.Achieved.Valid }) {
-		p.Section("Savings against approval")
-		p.standings(services, false)
+	for _, test := range tests() {
+		rows := p.standings(test)
+		if rows == nil {
+			continue
+		}
+		p.Section(test.title)
+		heads := []string{"Service"}
+		for _, c := range test.figures {
+			heads = append(heads, c.head)
+		}
+		t := p.Table(append(heads, "Status")...)
+		for _, row := range rows {
+			row.ruled(t, append(row.cells(test.figures, p.p.Tracking.Sum(row.wholes...)), status(t, test.status(p.p.Tracking.Sum(row.wholes...)))))
+		}
+		p.Print(t)
+		p.byAuthority(test, rows)
 	}
 	thresholds := p.p.Tracking.Thresholds()
 	p.Line("Green from %s of the target secure, amber from %s, red below.", percent(thresholds.Green), percent(thresholds.Amber))
 }
 
-// standings writes one of the two tables: services under their categories, with
-// the cashable and the others apart, and the overall position.
-func (p paper) standings(services []savings.Standing, budget bool) {
-	t := p.Table(p.heads(budget)...)
-	split := slices.ContainsFunc(services, func(s savings.Standing) bool { return s.NonCashable })
-	for _, cashable := range []bool{true, false} {
-		kind := func(s savings.Standing) bool { return s.NonCashable != cashable }
-		if !slices.ContainsFunc(services, kind) {
-			continue
-		}
-		for _, category := range categories(services, kind) {
-			within := func(s savings.Standing) bool { return kind(s) && s.Category == category }
-			for _, s := range services {
-				if within(s) {
-					t.Row(p.standing(t, s.Service, func(other savings.Standing) bool { return within(other) && other.Service == s.Service }, budget)...)
-				}
+// byAuthority shows the figures that are known of each authority.
+func (p paper) byAuthority(test test, rows []standings) {
+	overall := rows[len(rows)-1]
+	var of []attribution.Authority
+	var figures []column
+	heads := []string{"Service"}
+	for _, a := range p.authorities() {
+		for _, c := range test.parts {
+			known := false
+			for _, s := range overall.parts[a] {
+				known = known || c.of(s).Valid
 			}
-			if category != "" {
-				t.Line()
-				t.Row(p.standing(t, category, within, budget)...)
-				t.Line()
+			if known {
+				of, figures = append(of, a), append(figures, c)
+				heads = append(heads, command.Plain(string(a))+" "+c.head)
 			}
-		}
-		if split {
-			t.Line()
-			t.Row(p.standing(t, map[bool]string{true: "Cashable savings", false: "Savings not cashable"}[cashable], kind, budget)...)
-			t.Line()
 		}
 	}
-	t.Line()
-	t.Row(p.standing(t, "Overall position", func(savings.Standing) bool { return true }, budget)...)
+	if figures == nil {
+		return
+	}
+	t := p.Table(heads...)
+	for _, row := range rows {
+		cells := []string{command.Plain(row.label)}
+		for i, c := range figures {
+			cells = append(cells, shown(c.of(p.p.Tracking.Sum(row.parts[of[i]]...))))
+		}
+		row.ruled(t, cells)
+	}
 	p.Print(t)
-}
-
-func categories(services []savings.Standing, kind func(savings.Standing) bool) []string {
-	var names []string
-	for _, s := range services {
-		if kind(s) && !slices.Contains(names, s.Category) {
-			names = append(names, s.Category)
-		}
-	}
-	return names
 }
 
 // authorities are those of whom lines are tracked, in the order of the lines.
 func (p paper) authorities() []attribution.Authority {
 	var codes []attribution.Authority
+	seen := make(map[attribution.Authority]bool)
 	for _, line := range p.p.Tracking.Lines() {
-		if line.Authority != "" && !slices.Contains(codes, line.Authority) {
-			codes = append(codes, line.Authority)
+		if line.Authority != "" && !seen[line.Authority] {
+			seen[line.Authority], codes = true, append(codes, line.Authority)
 		}
 	}
 	return codes
 }
 
-func (p paper) heads(budget bool) []string {
-	heads := []string{"Service"}
-	for _, a := range p.authorities() {
-		heads = append(heads, command.Plain(string(a)))
-	}
-	if budget {
-		return append(heads, "Budget", "Actual", "Variance", "Status")
-	}
-	return append(heads, "Approved", "Achieved", "Unachieved", "Pressures", "At risk", "Status")
+// standings are what one row of a table adds up.
+type standings struct {
+	label  string
+	sum    bool // of rows above it
+	wholes []savings.Standing
+	parts  map[attribution.Authority][]savings.Standing
 }
 
-// standing is a row: each authority's budget or approval, and the whole.
-func (p paper) standing(t *table.Table, label string, keep func(savings.Standing) bool, budget bool) []string {
-	row := []string{command.Plain(label)}
-	for _, a := range p.authorities() {
-		of := p.p.Tracking.Of(a, keep)
-		row = append(row, shown(map[bool]decimal.NullDecimal{true: of.Budget, false: of.Approved}[budget]))
+func (s *standings) add(other standings) {
+	s.wholes = append(s.wholes, other.wholes...)
+	for a, lines := range other.parts {
+		if s.parts == nil {
+			s.parts = make(map[attribution.Authority][]savings.Standing)
+		}
+		s.parts[a] = append(s.parts[a], lines...)
 	}
-	whole := p.p.Tracking.Total(keep)
-	if budget {
-		row = append(row, shown(whole.Budget), shown(whole.Actual), shown(whole.Variance))
-	} else {
-		row = append(row, shown(whole.Approved), shown(whole.Achieved), shown(whole.Unachieved), shown(whole.Pressures), shown(whole.AtRisk))
+}
+
+// cells are a row's label and its figures.
+func (s standings) cells(figures []column, whole savings.Standing) []string {
+	cells := []string{command.Plain(s.label)}
+	for _, c := range figures {
+		cells = append(cells, shown(c.of(whole)))
 	}
-	return append(row, status(t, whole.Status))
+	return cells
+}
+
+// ruled adds a row, between lines where it is a sum.
+func (s standings) ruled(t *table.Table, cells []string) {
+	if s.sum {
+		t.Line()
+	}
+	t.Row(cells...)
+	if s.sum {
+		t.Line()
+	}
+}
+
+// heading is what the lines of one service have in common.
+type heading struct {
+	service, category string
+	nonCashable       bool
+}
+
+func headingOf(s savings.Standing) heading {
+	return heading{s.Service, s.Category, s.NonCashable}
+}
+
+// standings lists the rows of a test: services under their categories, the
+// cashable and the others apart, and the overall position last; nil of none.
+func (p paper) standings(test test) []standings {
+	parts := make(map[heading]map[attribution.Authority][]savings.Standing)
+	for _, line := range p.p.Tracking.Lines() {
+		of := parts[headingOf(line)]
+		if of == nil {
+			of = make(map[attribution.Authority][]savings.Standing)
+			parts[headingOf(line)] = of
+		}
+		if line.Authority != "" {
+			of[line.Authority] = append(of[line.Authority], line)
+		}
+	}
+	var categories [2][]string // of the cashable, and of the others
+	services := make(map[heading][]standings)
+	for _, s := range p.p.Tracking.Services() {
+		if !test.concerns(s) {
+			continue
+		}
+		kind, within := 0, heading{"", s.Category, s.NonCashable}
+		if s.NonCashable {
+			kind = 1
+		}
+		if services[within] == nil {
+			categories[kind] = append(categories[kind], s.Category)
+		}
+		services[within] = append(services[within], standings{label: s.Service, wholes: []savings.Standing{s}, parts: parts[headingOf(s)]})
+	}
+	return arranged(categories, services)
+}
+
+// arranged puts the services in order, with the sums below them.
+func arranged(categories [2][]string, services map[heading][]standings) (rows []standings) {
+	overall := standings{label: "Overall position", sum: true}
+	for kind, label := range []string{"Cashable savings", "Savings not cashable"} {
+		together := standings{label: label, sum: true}
+		for _, category := range categories[kind] {
+			within := standings{label: category, sum: true}
+			for _, service := range services[heading{"", category, kind == 1}] {
+				rows = append(rows, service)
+				within.add(service)
+			}
+			if category != "" {
+				rows = append(rows, within)
+			}
+			together.add(within)
+		}
+		if together.wholes != nil && categories[1] != nil {
+			rows = append(rows, together)
+		}
+		overall.add(together)
+	}
+	if rows == nil {
+		return nil
+	}
+	return append(rows, overall)
 }
 
 func status(t *table.Table, s savings.Status) string {
