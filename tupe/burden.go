@@ -15,12 +15,12 @@ type Burden struct {
 	Because     string // how the amount came about, for the statement; optional
 }
 
-func (b Burden) check(s attribution.Service, teams []Team) []error {
-	return append(notNegative(nil, b.Origin, "burden", b.Amount), checkOrigin(s, b.Origin, teams, "a burden")...)
+func (b Burden) check(origins transferors) []error {
+	return append(notNegative(nil, b.Origin, "burden", b.Amount), origins.check(b.Origin, "a burden")...)
 }
 
 // charges returns the burden's charges to its origin, none for a burden of nought.
-func (b Burden) charges(s attribution.Service, teams []Team, paidBy attribution.Authority) ([]attribution.Charge, error) {
+func (b Burden) charges(service string, origins transferors, paidBy attribution.Authority) ([]attribution.Charge, error) {
 	description, because := "TUPE burden", "it gives rise to the burden within the price"
 	if b.Description != "" {
 		description += ": " + b.Description
@@ -28,7 +28,7 @@ func (b Burden) charges(s attribution.Service, teams []Team, paidBy attribution.
 	if b.Because != "" {
 		because += ", " + b.Because
 	}
-	return toOrigin(attribution.Charge{
-		Service: s.Name, Rule: attribution.RuleTUPE, Description: description, Amount: b.Amount, PaidBy: paidBy, Because: because,
-	}, b.Origin, teams)
+	return origins.charge(attribution.Charge{
+		Service: service, Rule: attribution.RuleTUPE, Description: description, Amount: b.Amount, PaidBy: paidBy, Because: because,
+	}, b.Origin)
 }

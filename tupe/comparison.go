@@ -1,8 +1,6 @@
 package tupe
 
 import (
-	"errors"
-
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
@@ -47,37 +45,52 @@ func (c Contract) Compare(s attribution.Service) (Comparison, error) {
 	if err != nil {
 		return Comparison{}, err
 	}
-	comparison := Comparison{Price: c.Price}
-	for _, a := range everyone {
-		line := Line{Authority: a, IfShared: shared.Of(a)}
-		for charge := range statement.Charges() {
-			if charge.Rule == attribution.RuleTUPE {
-				line.TUPE = line.TUPE.Add(charge.Shares.Of(a))
-			} else {
-				line.Ongoing = line.Ongoing.Add(charge.Shares.Of(a))
-			}
+	comparison := Comparison{Price: c.Price, Lines: make([]Line, len(everyone))}
+	of := make(map[attribution.Authority]*Line, len(everyone))
+	for i, a := range everyone {
+		comparison.Lines[i].Authority = a
+		of[a] = &comparison.Lines[i]
+	}
+	for _, share := range shared {
+		of[share.Authority].IfShared = share.Amount
+	}
+	for charge := range statement.Charges() {
+		for _, share := range charge.Shares {
+			of[share.Authority].bear(charge.Rule, share.Amount)
 		}
-		line.Total = line.Ongoing.Add(line.TUPE)
+	}
+	for i := range comparison.Lines {
+		line := &comparison.Lines[i]
 		line.Difference = line.Total.Sub(line.IfShared)
-		comparison.Lines = append(comparison.Lines, line)
 	}
 	return comparison, nil
 }
 
+// bear adds a share of a charge to what the participant bears.
+func (l *Line) bear(rule attribution.Rule, amount decimal.Decimal) {
+	if rule == attribution.RuleTUPE {
+		l.TUPE = l.TUPE.Add(amount)
+	} else {
+		l.Ongoing = l.Ongoing.Add(amount)
+	}
+	l.Total = l.Total.Add(amount)
+}
+
 // Compare returns the comparison of every year, and of the whole life: each year
 // is charged to the penny on its own, and the years are added. Errors: as
-// Term.Year and Contract.Attribute.
+// Term.Contracts and Contract.Compare.
 func (t Term) Compare(s attribution.Service) (Life, error) {
-	if faults := t.check(); faults != nil {
-		return Life{}, errors.Join(faults...)
+	contracts, err := t.Contracts()
+	if err != nil {
+		return Life{}, err
 	}
 	var life Life
-	for y, year := range t.Years {
-		comparison, err := t.contract(y).Compare(s)
+	for y, contract := range contracts {
+		comparison, err := contract.Compare(s)
 		if err != nil {
 			return Life{}, err
 		}
-		comparison.Year = year.Label
+		comparison.Year = t.Years[y].Label
 		life.Years = append(life.Years, comparison)
 		life.Total = life.Total.plus(comparison)
 	}

@@ -2,7 +2,6 @@ package tupe
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/shopspring/decimal"
 
@@ -35,7 +34,8 @@ type Contract struct {
 
 // Attribute returns the charge of the rest and the charges of the burdens.
 func (c Contract) Attribute(s attribution.Service) ([]attribution.Charge, error) {
-	if faults := c.check(s); faults != nil {
+	origins, faults := c.check(s)
+	if faults != nil {
 		return nil, errors.Join(faults...)
 	}
 	paidBy := c.PaidBy
@@ -48,7 +48,7 @@ func (c Contract) Attribute(s attribution.Service) ([]attribution.Charge, error)
 	}
 	charges := []attribution.Charge{rest}
 	for _, burden := range c.Burdens {
-		more, err := burden.charges(s, c.Teams, paidBy)
+		more, err := burden.charges(s.Name, origins, paidBy)
 		if err != nil {
 			return nil, err
 		}
@@ -62,7 +62,7 @@ func (c Contract) rest(s attribution.Service, paidBy attribution.Authority) (att
 	burdens, income := c.burdens(), c.income()
 	description := "Contract price"
 	because := "price £" + attribution.FormatPounds(c.Price)
-	if len(c.Burdens) > 0 {
+	if burdens.Sign() > 0 {
 		description += " less TUPE burdens"
 		because += " less burdens £" + attribution.FormatPounds(burdens)
 	}
@@ -94,30 +94,28 @@ func (c Contract) income() decimal.Decimal {
 	return sum
 }
 
-func (c Contract) check(s attribution.Service) []error {
+func (c Contract) check(s attribution.Service) (transferors, []error) {
 	faults := notNegative(nil, "", "price", c.Price)
 	for _, income := range c.Income {
 		faults = notNegative(faults, "", "income", income.Amount)
 	}
-	faults = append(faults, checkTeams(s, c.Teams)...)
+	origins, more := transferorsOf(s, c.Teams)
+	faults = append(faults, more...)
 	for _, burden := range c.Burdens {
-		faults = append(faults, burden.check(s, c.Teams)...)
+		faults = append(faults, burden.check(origins)...)
 	}
-	if faults != nil {
-		return faults
+	if faults == nil {
+		faults = checkPrice("", c.burdens(), c.Price)
 	}
-	return c.checkPrice("")
+	return origins, faults
 }
 
 // checkPrice refuses burdens that exceed the price they sit in. The figures must
 // be sound.
-func (c Contract) checkPrice(year string) []error {
-	if c.burdens().Cmp(c.Price) <= 0 {
+func checkPrice(place string, burdens, price decimal.Decimal) []error {
+	if burdens.Cmp(price) <= 0 {
 		return nil
 	}
-	if year != "" {
-		year += ": "
-	}
-	return []error{fault(attribution.ErrAmount, "", "%s", year+fmt.Sprintf("burdens of £%s within a price of £%s",
-		attribution.FormatPounds(c.burdens()), attribution.FormatPounds(c.Price)))}
+	return []error{fault(attribution.ErrAmount, "", "%sburdens of £%s within a price of £%s",
+		place, attribution.FormatPounds(burdens), attribution.FormatPounds(price))}
 }

@@ -70,6 +70,16 @@ func TestContractWithoutBurdensIsShared(t *testing.T) {
 	assert.EqualValues(t, "RBKC", charges[0].PaidBy)
 }
 
+// A burden of nought is charged to nobody, and no word is lost on it.
+func TestContractWithABurdenOfNought(t *testing.T) {
+	s, _ := leisure(t)
+	charges, err := tupe.Contract{Price: pounds("100"), Burdens: []tupe.Burden{{Origin: "LBHF"}}}.Attribute(s)
+	require.NoError(t, err)
+	require.Len(t, charges, 1)
+	assert.Equal(t, "Contract price", charges[0].Description)
+	assert.Equal(t, "price £100.00, in proportion; shared LBHF 2 : RBKC 3 : WCC 5", charges[0].Because)
+}
+
 // Income above the rest of the price is a surplus, shared the same way:
 // 100 − 60 − 50 = −10, so −5, −3 and −2.
 func TestContractWithASurplus(t *testing.T) {

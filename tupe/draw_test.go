@@ -3,6 +3,7 @@ package tupe_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -129,6 +130,9 @@ func drawTerm(t *rapid.T, s attribution.Service) tupe.Term {
 		term.Elements = append(term.Elements, tupe.Element{Origin: rapid.SampledFrom(origins).Draw(t, "origin"), Amount: amount})
 	}
 	for _, origin := range origins {
+		if !brings(term, origin) {
+			continue // a run-off would move nothing, and is refused
+		}
 		runOff := tupe.RunOff{Origin: origin, Turnover: drawRate().Draw(t, "turnover")}
 		if rapid.Bool().Draw(t, "profile") {
 			runOff = tupe.RunOff{Origin: origin, Profile: rapid.SliceOfN(drawRate(), len(term.Years)-1, -1).Draw(t, "profile")}
@@ -136,6 +140,11 @@ func drawTerm(t *rapid.T, s attribution.Service) tupe.Term {
 		term.RunOff = append(term.RunOff, runOff)
 	}
 	return term
+}
+
+func brings(term tupe.Term, origin attribution.Authority) bool {
+	return slices.ContainsFunc(term.Posts, func(p tupe.Post) bool { return p.Origin == origin }) ||
+		slices.ContainsFunc(term.Elements, func(e tupe.Element) bool { return e.Origin == origin })
 }
 
 func drawPost(origins []attribution.Authority) *rapid.Generator[tupe.Post] {

@@ -216,6 +216,21 @@ func ExampleTerm_Year() {
 	// LBHF 13,860.00 = (protected terms 3.5 FTE Gardener × (£41,000.00 − £36,500.00)) × 0.88
 }
 
+// Every year at once, for the statements of all of them.
+func ExampleTerm_Contracts() {
+	contracts, err := gardening().Contracts()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, contract := range contracts {
+		fmt.Println(attribution.FormatPounds(contract.Price), "with", attribution.FormatPounds(contract.Burdens[0].Amount), "inside")
+	}
+	// Output:
+	// 240,000.00 with 15,750.00 inside
+	// 238,000.00 with 13,860.00 inside
+}
+
 func ExampleTerm_Burdens() {
 	schedules, err := gardening().Burdens()
 	if err != nil {

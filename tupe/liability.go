@@ -34,16 +34,17 @@ type Liability struct {
 // liability one for each of its authorities; of nought, none.
 func (l Liability) Attribute(s attribution.Service) ([]attribution.Charge, error) {
 	faults := notNegative(nil, l.Origin, "liability", l.Amount)
-	faults = append(faults, checkTeams(s, l.Teams)...)
-	if faults = append(faults, checkOrigin(s, l.Origin, l.Teams, "a liability")...); faults != nil {
+	origins, more := transferorsOf(s, l.Teams)
+	faults = append(faults, more...)
+	if faults = append(faults, origins.check(l.Origin, "a liability")...); faults != nil {
 		return nil, errors.Join(faults...)
 	}
 	description := "TUPE liability"
 	if l.Description != "" {
 		description += ": " + l.Description
 	}
-	return toOrigin(attribution.Charge{
+	return origins.charge(attribution.Charge{
 		Service: s.Name, Rule: attribution.RuleLiability, Description: description, Amount: l.Amount, PaidBy: l.PaidBy,
 		Because: "a one-off liability of the transfer of its staff",
-	}, l.Origin, l.Teams)
+	}, l.Origin)
 }

@@ -2,6 +2,7 @@ package tupe
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -10,13 +11,15 @@ import (
 	"github.com/triborough/fairshare/attribution"
 )
 
-// maxYears bounds a contract, so that exact powers stay small. No contract for a
-// service runs as long.
-const maxYears = 100
-
 // RunOff is how an origin's protected staff leave. Those who replace them come on
 // the contractor's own terms, so their part of the burden ends with them. The
 // zero RunOff is of staff who all stay.
+//
+// In a Term it needs posts of its origin, whatever they net to, or elements that
+// run off, whatever they come to: both change from one bid to the next. Where
+// there are neither it would move nothing, and so it is refused: the origin was
+// mistyped, is a part of the joint team that was meant, or gives its burdens year
+// by year, which allows for leavers already.
 type RunOff struct {
 	Origin   attribution.Authority // whose staff; an authority, or a joint team by its name
 	Turnover decimal.Decimal       // the part of the protected staff still there that leaves in a year, 0 to 1
@@ -106,4 +109,62 @@ func (r RunOff) check(years int) []error {
 		faults = append(faults, fault(attribution.ErrChoice, r.Origin, "a profile of %d rates of turnover, for %d years: it takes %d", len(r.Profile), years, years-1))
 	}
 	return faults
+}
+
+// giveRunOff gives each origin of a term its run-off, and refuses one that is
+// given twice or would move nothing.
+func (t Term) giveRunOff(origins []*origin) []error {
+	named := make(map[attribution.Authority]*origin, len(origins))
+	for _, o := range origins {
+		named[o.name] = o
+	}
+	teams := make(map[attribution.Authority]string) // by member, a team that brings something to run off
+	for _, team := range t.Teams {
+		if o := named[attribution.Authority(team.Name)]; o != nil && o.runsOff() {
+			for _, member := range team.Basis.Authorities() {
+				teams[member] = team.Name
+			}
+		}
+	}
+	whose := whatRunsOff(origins)
+	var faults []error
+	given := make(map[attribution.Authority]bool, len(t.RunOff))
+	for _, runOff := range t.RunOff {
+		faults = append(faults, runOff.check(len(t.Years))...)
+		name := runOff.Origin
+		switch o := named[name]; {
+		case name == "":
+			faults = append(faults, fault(attribution.ErrAuthority, "", "nobody is named as the origin of a run-off"))
+		case given[name]:
+			faults = append(faults, fault(attribution.ErrAuthority, name, "a second run-off of the same staff"))
+		case o != nil && o.runsOff():
+			o.runOff = runOff
+		case teams[name] != "":
+			faults = append(faults, fault(attribution.ErrAuthority, name, "its run-off would move nothing: the burden is that of the joint team %q, so name the team", teams[name]))
+		case o != nil:
+			faults = append(faults, fault(attribution.ErrChoice, name, "its run-off would move nothing: its burdens are given year by year, which allows for leavers already; leave it out, or give first amounts"))
+		default:
+			faults = append(faults, fault(attribution.ErrAuthority, name, "its run-off would move nothing: no post or burden names it as the origin; %s", whose))
+		}
+		given[name] = true
+	}
+	return faults
+}
+
+// whatRunsOff says which origins have something to run off; a few names will do.
+func whatRunsOff(origins []*origin) string {
+	const few = 10
+	var names []string
+	for _, o := range origins {
+		if o.runsOff() {
+			names = append(names, string(o.name))
+		}
+	}
+	switch n := len(names); {
+	case n == 0:
+		return "nothing here runs off"
+	case n > few:
+		return fmt.Sprintf("what runs off is of %s and %d more", strings.Join(names[:few], ", "), n-few)
+	}
+	return "what runs off is of " + strings.Join(names, ", ")
 }

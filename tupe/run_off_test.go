@@ -1,6 +1,7 @@
 package tupe_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -74,6 +75,79 @@ func TestRunOffRefuses(t *testing.T) {
 			_, err := c.r.Burdens(c.first, c.years)
 			requireFault(t, err, c.kind, c.text)
 		})
+	}
+}
+
+// A run-off that would move nothing is refused. By hand: 40,000 of a team half of
+// which leaves each year is 40,000 + 20,000 + 10,000 = 70,000; ignored, the
+// run-off would leave 120,000.
+func TestTermRefusesARunOffOfNothing(t *testing.T) {
+	half := number("0.5")
+	team := func(name string) tupe.Team {
+		basis, err := attribution.Equally("RBKC", "LBHF")
+		require.NoError(t, err)
+		return tupe.Team{Name: name, Basis: basis}
+	}
+	term := tupe.Term{
+		Years: years("1000000", "2012/13", "2013/14", "2014/15"),
+		Teams: []tupe.Team{team("Parks team"), team("Trees team")},
+		Elements: []tupe.Element{
+			{Origin: "Parks team", Amount: pounds("40000")},
+			{Origin: "WCC", ByYear: amounts("40000", "40000", "40000")},
+		},
+		RunOff: []tupe.RunOff{{Origin: "Parks team", Turnover: half}},
+	}
+	schedules, err := term.Burdens()
+	require.NoError(t, err)
+	assert.Equal(t, "70000.00", schedules[0].Life.StringFixed(2))
+	assert.Equal(t, "120000.00", schedules[1].Life.StringFixed(2))
+	idle := term
+	idle.Elements = term.Elements[1:]
+	for _, c := range []struct {
+		term   tupe.Term
+		origin attribution.Authority
+		kind   error
+		text   string
+	}{
+		{term, "Park team", attribution.ErrAuthority, "tupe: Park team: its run-off would move nothing: no post or burden names it as the origin; what runs off is of Parks team"},
+		{term, "RBKC", attribution.ErrAuthority, `tupe: RBKC: its run-off would move nothing: the burden is that of the joint team "Parks team", so name the team`},
+		{term, "LBHF", attribution.ErrAuthority, `tupe: LBHF: its run-off would move nothing: the burden is that of the joint team "Parks team", so name the team`},
+		{term, "WCC", attribution.ErrChoice, "tupe: WCC: its run-off would move nothing: its burdens are given year by year, which allows for leavers already; leave it out, or give first amounts"},
+		{term, "", attribution.ErrAuthority, "tupe: nobody is named as the origin of a run-off"},
+		{idle, "RBKC", attribution.ErrAuthority, "tupe: RBKC: its run-off would move nothing: no post or burden names it as the origin; nothing here runs off"},
+		{crowd(10), "WCC", attribution.ErrAuthority, "tupe: WCC: its run-off would move nothing: no post or burden names it as the origin; what runs off is of A0, A1, A2, A3, A4, A5, A6, A7, A8, A9"},
+		{crowd(11), "WCC", attribution.ErrAuthority, "tupe: WCC: its run-off would move nothing: no post or burden names it as the origin; what runs off is of A0, A1, A2, A3, A4, A5, A6, A7, A8, A9 and 1 more"},
+	} {
+		t.Run(c.text, func(t *testing.T) {
+			c.term.RunOff = []tupe.RunOff{{Origin: c.origin, Turnover: half}}
+			_, err := c.term.Burdens()
+			requireFault(t, err, c.kind, c.text)
+		})
+	}
+}
+
+// crowd is a contract with so many origins.
+func crowd(n int) tupe.Term {
+	term := tupe.Term{Years: years("1000000", "2012/13")}
+	for i := range n {
+		term.Posts = append(term.Posts, post(attribution.Authority(fmt.Sprintf("A%d", i)), "Gardener", "1", "41000", "36500"))
+	}
+	return term
+}
+
+// What posts net to, and what an element comes to, changes from one bid to the
+// next: their run-off is sound at nought, too.
+func TestTermTakesARunOffOfNought(t *testing.T) {
+	for _, term := range []tupe.Term{
+		{Posts: []tupe.Post{post("LBHF", "Clerk", "1", "24300", "25000")}},
+		{Elements: []tupe.Element{{Origin: "LBHF"}}},
+		{Elements: []tupe.Element{{Origin: "LBHF", ByYear: amounts("0")}, {Origin: "LBHF"}}},
+	} {
+		term.Years = years("100", "2012/13")
+		term.RunOff = []tupe.RunOff{{Origin: "LBHF", Turnover: number("0.5")}}
+		schedules, err := term.Burdens()
+		require.NoError(t, err)
+		assert.Zero(t, schedules[0].Life.Sign())
 	}
 }
 

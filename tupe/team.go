@@ -2,7 +2,6 @@ package tupe
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/triborough/fairshare/attribution"
 )
@@ -15,14 +14,65 @@ type Team struct {
 	Basis attribution.Basis
 }
 
-// toOrigin divides a charge among those who give rise to it: all to an
-// authority, or to each authority of a joint team its share, by charges to one
-// authority alone. A charge of nought comes to none.
-func toOrigin(c attribution.Charge, origin attribution.Authority, teams []Team) ([]attribution.Charge, error) {
+// transferors are those who may give rise to a burden: the participants of a
+// service, and its joint teams by their names.
+type transferors struct {
+	participants map[attribution.Authority]bool
+	teams        map[attribution.Authority]Team
+}
+
+// transferorsOf returns the transferors of a service, and refuses a team that
+// cannot be told from another origin, or that has nobody to bear its burdens.
+func transferorsOf(s attribution.Service, teams []Team) (transferors, []error) {
+	everyone := participants(s)
+	t := transferors{make(map[attribution.Authority]bool, len(everyone)), make(map[attribution.Authority]Team, len(teams))}
+	for _, a := range everyone {
+		t.participants[a] = true
+	}
+	var faults []error
+	for _, team := range teams {
+		name := attribution.Authority(team.Name)
+		_, twice := t.teams[name]
+		switch {
+		case name == "":
+			faults = append(faults, fault(attribution.ErrText, "", "a joint team without a name"))
+		case twice:
+			faults = append(faults, fault(attribution.ErrText, name, "a second joint team of that name"))
+		case t.participants[name]:
+			faults = append(faults, fault(attribution.ErrText, name, "a joint team with the name of a participant"))
+		}
+		t.teams[name] = team
+		if team.Basis.IsZero() {
+			faults = append(faults, fault(attribution.ErrBasis, name, "a joint team needs the basis that its authorities agreed for it"))
+		}
+		for _, a := range team.Basis.Authorities() {
+			if !t.participants[a] {
+				faults = append(faults, fault(attribution.ErrAuthority, a, "has a part in the joint team %q but takes no part in the service", team.Name))
+			}
+		}
+	}
+	return t, faults
+}
+
+// check refuses an origin that is neither a participant nor a joint team.
+func (t transferors) check(origin attribution.Authority, what string) []error {
+	if origin == "" {
+		return []error{fault(attribution.ErrAuthority, "", "nobody is named as the origin of %s", what)}
+	}
+	if _, team := t.teams[origin]; !team && !t.participants[origin] {
+		return []error{fault(attribution.ErrAuthority, origin, "is the origin of %s but takes no part in the service", what)}
+	}
+	return nil
+}
+
+// charge divides a charge among those who give rise to it: all to an authority,
+// or to each authority of a joint team its share, by charges to one authority
+// alone. A charge of nought comes to none.
+func (t transferors) charge(c attribution.Charge, origin attribution.Authority) ([]attribution.Charge, error) {
 	shares := attribution.Shares{{Authority: origin, Amount: c.Amount}}
-	if i := slices.IndexFunc(teams, func(t Team) bool { return t.Name == string(origin) }); i >= 0 {
-		c.Because += fmt.Sprintf("; £%s of the joint team %s, %s", attribution.FormatPounds(c.Amount), origin, teams[i].Basis)
-		divided, err := c.On(teams[i].Basis)
+	if team, joint := t.teams[origin]; joint {
+		c.Because += fmt.Sprintf("; £%s of the joint team %s, %s", attribution.FormatPounds(c.Amount), origin, team.Basis)
+		divided, err := c.On(team.Basis)
 		if err != nil {
 			return nil, err
 		}
@@ -45,44 +95,4 @@ func toOrigin(c attribution.Charge, origin attribution.Authority, teams []Team) 
 		charges = append(charges, part)
 	}
 	return charges, nil
-}
-
-// checkOrigin refuses an origin that is neither a participant nor a joint team.
-func checkOrigin(s attribution.Service, origin attribution.Authority, teams []Team, what string) []error {
-	if origin == "" {
-		return []error{fault(attribution.ErrAuthority, "", "nobody is named as the origin of %s", what)}
-	}
-	named := slices.ContainsFunc(teams, func(t Team) bool { return t.Name == string(origin) })
-	if !named && !s.TakesPart(origin) {
-		return []error{fault(attribution.ErrAuthority, origin, "is the origin of %s but takes no part in the service", what)}
-	}
-	return nil
-}
-
-// checkTeams refuses a team that cannot be told from another origin, or that has
-// nobody to bear its burdens.
-func checkTeams(s attribution.Service, teams []Team) []error {
-	var faults []error
-	seen := make(map[string]bool, len(teams))
-	for _, team := range teams {
-		name := attribution.Authority(team.Name)
-		switch {
-		case team.Name == "":
-			faults = append(faults, fault(attribution.ErrText, "", "a joint team without a name"))
-		case seen[team.Name]:
-			faults = append(faults, fault(attribution.ErrText, name, "a second joint team of that name"))
-		case s.TakesPart(name):
-			faults = append(faults, fault(attribution.ErrText, name, "a joint team with the name of a participant"))
-		}
-		seen[team.Name] = true
-		if team.Basis.IsZero() {
-			faults = append(faults, fault(attribution.ErrBasis, name, "a joint team needs the basis that its authorities agreed for it"))
-		}
-		for _, a := range team.Basis.Authorities() {
-			if !s.TakesPart(a) {
-				faults = append(faults, fault(attribution.ErrAuthority, a, "has a part in the joint team %q but takes no part in the service", team.Name))
-			}
-		}
-	}
-	return faults
 }

@@ -64,17 +64,13 @@ func TestTermBurdens(t *testing.T) {
 		{"an identified element that ends",
 			tupe.Term{Years: three, Elements: []tupe.Element{{Origin: "LBHF", Amount: pounds("300"), LastYear: "2013/14"}}},
 			[]string{"300.00", "300.00", "0.00", "600.00"}},
-		{"given year by year it may rise, and turnover leaves it alone",
-			tupe.Term{Years: three, Elements: []tupe.Element{{Origin: "LBHF", ByYear: amounts("100", "120", "110")}},
-				RunOff: []tupe.RunOff{{Origin: "LBHF", Turnover: number("0.5")}}},
+		{"given year by year it may rise",
+			tupe.Term{Years: three, Elements: []tupe.Element{{Origin: "LBHF", ByYear: amounts("100", "120", "110")}}},
 			[]string{"100.00", "120.00", "110.00", "330.00"}},
-		{"both: 100 × 0.5 = 50 and 20; 25 and 30",
+		{"both, and turnover leaves alone what is given year by year: 100 × 0.5 = 50 and 20; 25 and 30",
 			tupe.Term{Years: three, Elements: []tupe.Element{{Origin: "LBHF", Amount: pounds("100")}, {Origin: "LBHF", ByYear: amounts("0", "20", "30")}},
 				RunOff: []tupe.RunOff{{Origin: "LBHF", Turnover: number("0.5")}}},
 			[]string{"100.00", "70.00", "55.00", "225.00"}},
-		{"a run-off of somebody else's staff moves nothing",
-			tupe.Term{Years: three, Posts: []tupe.Post{gardener}, RunOff: []tupe.RunOff{{Origin: "RBKC", Turnover: number("1")}}},
-			[]string{"15750.00", "15750.00", "15750.00", "47250.00"}},
 	} {
 		t.Run(c.why, func(t *testing.T) {
 			schedules, err := c.term.Burdens()
@@ -102,11 +98,43 @@ func TestTermYear(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "1000000.00", c.Price.StringFixed(2))
 	assert.EqualValues(t, "WCC", c.PaidBy)
-	require.Len(t, c.Burdens, 1, "RBKC's staff cost less")
+	require.Len(t, c.Burdens, 2)
 	assert.EqualValues(t, "LBHF", c.Burdens[0].Origin)
 	assert.Equal(t, "44372.80", c.Burdens[0].Amount.StringFixed(2))
 	assert.Equal(t, "employer pension contributions, protected terms, pay award", c.Burdens[0].Description)
 	assert.Equal(t, "(employer pension contributions £40,000.00 + protected terms 3.5 FTE Gardener × (£41,000.00 − £36,500.00)) × 0.88^2 + pay award £1,200.00", c.Burdens[0].Because)
+	assert.EqualValues(t, "RBKC", c.Burdens[1].Origin)
+	assert.Equal(t, "0.00", c.Burdens[1].Amount.StringFixed(2), "its staff cost less")
+	assert.Empty(t, c.Burdens[1].Description+c.Burdens[1].Because)
+}
+
+// A post that is cheaper lightens its origin's burden: 15,750 − 700 = 15,050. Under
+// a mistyped code it would bring nought, and nobody would notice but for this.
+func TestTermRefusesAStrangerThatBringsNothing(t *testing.T) {
+	s := shared(t, "WCC", 1, "LBHF", 1)
+	for code, want := range map[attribution.Authority]string{
+		"LBHF": "",
+		"LBFH": "LBFH: is the origin of a burden but takes no part in the service",
+	} {
+		term := tupe.Term{
+			Years: years("100000", "2012/13"),
+			Posts: []tupe.Post{post("LBHF", "Gardener", "3.5", "41000", "36500"), post(code, "Clerk", "1", "24300", "25000")},
+		}
+		c, err := term.Year("2012/13")
+		require.NoError(t, err)
+		charges, err := c.Attribute(s)
+		life, comparing := term.Compare(s)
+		if want == "" {
+			require.NoError(t, err)
+			require.NoError(t, comparing)
+			assert.Equal(t, "15050.00", charges[1].Shares.Of("LBHF").StringFixed(2))
+			assert.Equal(t, "15050.00", life.Total.Lines[1].TUPE.StringFixed(2))
+			continue
+		}
+		requireFault(t, err, attribution.ErrAuthority, "tupe: "+want)
+		require.ErrorIs(t, comparing, attribution.ErrAuthority)
+		assert.ErrorContains(t, comparing, want)
+	}
 }
 
 // A joint team's staff leave as one team; what is left of its burden is divided
@@ -138,6 +166,7 @@ func burdensOf(c tupe.Comparison) []string {
 
 func TestTermRefuses(t *testing.T) {
 	two := years("100", "2012/13", "2013/14")
+	staff := []tupe.Post{post("LBHF", "Gardener", "1", "50", "0")}
 	ends := post("LBHF", "Gardener", "1", "50", "0")
 	ends.Ends = []tupe.Ending{{Amount: pounds("1"), LastYear: "2020/21"}}
 	unending := ends
@@ -175,8 +204,8 @@ func TestTermRefuses(t *testing.T) {
 		{tupe.Term{Years: two, Posts: []tupe.Post{huge}}, attribution.ErrLimit, `tupe: LBHF: FTE of the post "Gardener": a number with exponent 1073741824: at most 18 either way is taken`},
 		{tupe.Term{Years: two, Posts: []tupe.Post{long}}, attribution.ErrLimit, `tupe: LBHF: FTE of the post "Gardener": a number of 39 digits: at most 38 are taken`},
 		{tupe.Term{Years: two, Posts: []tupe.Post{less}}, attribution.ErrWeight, `tupe: LBHF: negative FTE of the post "Gardener" -1`},
-		{tupe.Term{Years: two, RunOff: []tupe.RunOff{{Origin: "LBHF"}, {Origin: "LBHF"}}}, attribution.ErrAuthority, "tupe: LBHF: a second run-off of the same staff"},
-		{tupe.Term{Years: two, RunOff: []tupe.RunOff{{Origin: "LBHF", Turnover: number("1.5")}}}, attribution.ErrWeight, "tupe: LBHF: turnover 1.5 a year: it is a part of the posts still there, 0 to 1"},
+		{tupe.Term{Years: two, Posts: staff, RunOff: []tupe.RunOff{{Origin: "LBHF"}, {Origin: "LBHF"}}}, attribution.ErrAuthority, "tupe: LBHF: a second run-off of the same staff"},
+		{tupe.Term{Years: two, Posts: staff, RunOff: []tupe.RunOff{{Origin: "LBHF", Turnover: number("1.5")}}}, attribution.ErrWeight, "tupe: LBHF: turnover 1.5 a year: it is a part of the posts still there, 0 to 1"},
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			_, err := c.term.Year("2012/13")

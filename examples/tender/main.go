@@ -102,8 +102,12 @@ func assess(c casefile.Case, contract casefile.Contract) (tender, error) {
 	if t.life, err = contract.Term.Compare(contract.Service); err != nil {
 		return tender{}, err
 	}
-	for _, year := range contract.Term.Years {
-		if err := t.verify(year.Label); err != nil {
+	contracts, err := contract.Term.Contracts()
+	if err != nil {
+		return tender{}, err
+	}
+	for y, year := range contract.Term.Years {
+		if err := t.verify(year.Label, contracts[y]); err != nil {
 			return tender{}, err
 		}
 	}
@@ -111,11 +115,7 @@ func assess(c casefile.Case, contract casefile.Contract) (tender, error) {
 }
 
 // verify checks the charges of one year by other means than those they were made by.
-func (t tender) verify(year string) error {
-	contract, err := t.Term.Year(year)
-	if err != nil {
-		return err
-	}
+func (t tender) verify(year string, contract tupe.Contract) error {
 	service := t.Service
 	service.Facts = []attribution.Fact{contract}
 	header := t.c.Statement.Header()
