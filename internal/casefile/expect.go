@@ -1,19 +1,18 @@
 package casefile
 
 import (
-	"github.com/shopspring/decimal"
-
 	"github.com/triborough/fairshare/attribution"
 )
 
-// Expect is what a fixture says should come out, worked out by hand; and where
-// its source prints something else, what and why.
+// Expect is what a fixture says should come out, worked out by hand; what
+// its source prints instead; and where the source contradicts itself.
 type Expect struct {
 	Totals, NextYear attribution.Shares
 	Charges          []ExpectedCharges
 	Due              []attribution.Debt
 	Settlement       []attribution.Transfer
 	Published        []Published
+	Contradictions   []Contradiction
 }
 
 // ExpectedCharges are the shares of all this year's charges of one rule of a service.
@@ -21,13 +20,6 @@ type ExpectedCharges struct {
 	Service string
 	Rule    attribution.Rule
 	Shares  attribution.Shares
-}
-
-// Published is a figure that a source prints, and what it should be.
-type Published struct {
-	Where, Reason     string
-	Printed, Computed decimal.Decimal
-	Terms             []decimal.Decimal // which add up to Computed
 }
 
 func (n node) expect(e *Expect) {
@@ -45,6 +37,9 @@ func (n node) expect(e *Expect) {
 		}),
 		optional("published", func(n node) {
 			n.each(func(entry node) { e.Published = append(e.Published, entry.published()) })
+		}),
+		optional("contradictions", func(n node) {
+			n.each(func(entry node) { e.Contradictions = append(e.Contradictions, entry.contradiction()) })
 		}),
 	)
 }
@@ -75,21 +70,4 @@ func (n node) transfer() (t attribution.Transfer) {
 		required("amount", func(n node) { n.amount(&t.Amount) }),
 	)
 	return t
-}
-
-func (n node) published() (p Published) {
-	n.mapping(
-		required("where", func(n node) { n.text(&p.Where) }),
-		required("printed", func(n node) { n.amount(&p.Printed) }),
-		required("computed", func(n node) { n.amount(&p.Computed) }),
-		optional("terms", func(n node) {
-			n.each(func(entry node) {
-				var term decimal.Decimal
-				entry.amount(&term)
-				p.Terms = append(p.Terms, term)
-			})
-		}),
-		optional("reason", func(n node) { n.text(&p.Reason) }),
-	)
-	return p
 }

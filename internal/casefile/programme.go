@@ -140,13 +140,9 @@ func (n node) unit() {
 func (n node) money(into *decimal.Decimal) { n.number(into, n.amountInUnit) }
 
 func (n node) amountInUnit(text string) (decimal.Decimal, error) {
-	digits, minus := strings.CutPrefix(text, "-")
-	value, err := attribution.ParseWeight(digits)
+	value, err := signed(text)
 	if err != nil {
 		return decimal.Decimal{}, err
-	}
-	if minus {
-		value = value.Neg()
 	}
 	value = value.Shift(n.file.unit)
 	return value, attribution.CheckAmount(value)

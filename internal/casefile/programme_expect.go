@@ -28,10 +28,6 @@ type ExpectedStanding struct {
 	Standing  savings.Standing
 }
 
-// Contradiction is a pair of statements of a source that cannot both hold, and
-// how this library reads them.
-type Contradiction struct{ One, Other, Reading string }
-
 func (n node) programmeExpect(e *ProgrammeExpect) {
 	annual := func(into *savings.Annual) func(node) {
 		return func(n node) { *into = n.annual() }
@@ -96,13 +92,4 @@ func (n node) standing() (e ExpectedStanding) {
 		optional("status", func(n node) { n.text((*string)(&s.Status)) }),
 	)
 	return e
-}
-
-func (n node) contradiction() (c Contradiction) {
-	n.mapping(
-		required("one", func(n node) { n.text(&c.One) }),
-		required("other", func(n node) { n.text(&c.Other) }),
-		required("reading", func(n node) { n.text(&c.Reading) }),
-	)
-	return c
 }

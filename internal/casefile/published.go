@@ -1,0 +1,114 @@
+package casefile
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/shopspring/decimal"
+	"go.yaml.in/yaml/v3"
+
+	"github.com/triborough/fairshare/attribution"
+)
+
+// Published is a figure that a source prints, and what the source's own figures
+// come to.
+type Published struct {
+	Where             string
+	Printed, Computed decimal.Decimal
+	Terms             []*big.Rat      // which add up to Computed
+	RoundedTo         decimal.Decimal // the step to which the source rounds; nought where it does not say
+	Reason            string          // why the two differ by more than that
+}
+
+// Contradiction is a pair of statements of a source that do not fit together, and
+// how this library reads them.
+type Contradiction struct{ One, Other, Reading string }
+
+// published reads a figure and its terms: without them it would prove nothing.
+func (n node) published() (p Published) {
+	n.mapping(
+		required("where", func(n node) { n.text(&p.Where) }),
+		required("printed", func(n node) { n.number(&p.Printed, signed) }),
+		required("computed", func(n node) { n.number(&p.Computed, signed) }),
+		required("terms", func(n node) {
+			n.each(func(entry node) { p.Terms = append(p.Terms, entry.term()) })
+			if n.Kind == yaml.SequenceNode && len(p.Terms) == 0 {
+				n.fail("no term is given")
+			}
+		}),
+		optional("rounded_to", func(n node) { n.weight(&p.RoundedTo) }),
+		optional("reason", func(n node) { n.text(&p.Reason) }),
+	)
+	return p
+}
+
+// term reads a figure, or a product, a quotient or a mean of figures.
+func (n node) term() *big.Rat {
+	value := new(big.Rat)
+	if n.Kind != yaml.MappingNode {
+		var figure decimal.Decimal
+		n.number(&figure, signed)
+		return value.Set(figure.Rat())
+	}
+	if len(n.Content) != 2 {
+		n.fail("one of product, quotient and mean belongs here")
+	}
+	n.mapping(
+		optional("product", func(n node) {
+			value.SetInt64(1)
+			for _, factor := range n.factors() {
+				value.Mul(value, factor)
+			}
+		}),
+		optional("quotient", func(n node) {
+			if pair := n.factors(); len(pair) != 2 || pair[1].Sign() == 0 {
+				n.fail("two figures belong here, the second not nought")
+			} else {
+				value.Quo(pair[0], pair[1])
+			}
+		}),
+		optional("mean", func(n node) {
+			figures := n.factors()
+			for _, figure := range figures {
+				value.Add(value, figure)
+			}
+			value.Quo(value, big.NewRat(int64(max(1, len(figures))), 1))
+		}),
+	)
+	return value
+}
+
+// maxFactors keeps a product of a long list from growing without end.
+const maxFactors = 8
+
+func (n node) factors() (factors []*big.Rat) {
+	if len(n.Content) > maxFactors {
+		n.fail("%d figures, where at most %d belong", len(n.Content), maxFactors)
+		return nil
+	}
+	n.each(func(entry node) {
+		var figure decimal.Decimal
+		entry.number(&figure, signed)
+		factors = append(factors, figure.Rat())
+	})
+	return factors
+}
+
+// signed reads a figure of any unit: a number, or one below nought.
+func signed(text string) (decimal.Decimal, error) {
+	digits, minus := strings.CutPrefix(text, "-")
+	value, err := attribution.ParseWeight(digits)
+	if minus {
+		value = value.Neg()
+	}
+	return value, err
+}
+
+func (n node) contradiction() (c Contradiction) {
+	n.mapping(
+		required("one", func(n node) { n.text(&c.One) }),
+		required("other", func(n node) { n.text(&c.Other) }),
+		required("reading", func(n node) { n.text(&c.Reading) }),
+	)
+	return c
+}
