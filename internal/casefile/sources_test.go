@@ -1,0 +1,58 @@
+package casefile_test
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/triborough/fairshare/internal/casefile"
+)
+
+// documents are those whose figures the fixtures hold, as their sources begin.
+var documents = []string{
+	"Tri-borough Proposals Report (February 2011), ",
+	"Bromsgrove & Redditch Shared Service Board, progress report (30 June 2011), ",
+	"Bromley, Improvement and Efficiency Sub-Committee (April 2012), report CEO119",
+	"London Efficiency Challenge, Bromley action plan (April 2010), ",
+}
+
+var place = regexp.MustCompile(`(ch\.|paras?|[Aa]ppendix|section) [0-9A-D]`)
+
+// A fixture's source is one of the documents and a place in it, or says that its
+// figures are illustrative. Those of the worked rules all are.
+func TestEveryFixtureSaysWhereItsFiguresAreFrom(t *testing.T) {
+	files, err := fs.Glob(os.DirFS("../../testdata"), "*/*.yaml")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, name := range files {
+		if path.Dir(name) == "refused" {
+			continue
+		}
+		text, err := os.ReadFile("../../testdata/" + name)
+		require.NoError(t, err)
+		source := sourceOf(t, name, text)
+		cited := slices.ContainsFunc(documents, func(d string) bool { return strings.HasPrefix(source, d) }) && place.MatchString(source)
+		illustrative := strings.Contains(source, "illustrative")
+		assert.True(t, cited || illustrative, "%s: %q names no document and place, and does not say that it is illustrative", name, source)
+		assert.True(t, illustrative || path.Dir(name) != "rules", "%s: the figures of a worked rule are illustrative, and its source does not say so", name)
+	}
+}
+
+func sourceOf(t *testing.T, name string, text []byte) string {
+	if path.Dir(name) == "programmes" {
+		p, err := casefile.ReadProgramme(path.Base(name), bytes.NewReader(text))
+		require.NoError(t, err)
+		return p.Source
+	}
+	c, err := casefile.Read(path.Base(name), bytes.NewReader(text))
+	require.NoError(t, err)
+	return c.Source
+}
