@@ -50,7 +50,7 @@ func programme(args []string, std command.Standard) error {
 		case "csv":
 			return writeCSV(out, programmes, *by)
 		}
-		writeText(out, programmes, *by, *output == "" && command.Colour(std))
+		writeText(out, programmes, *by, command.ScreenOf(*output, std.Out))
 		return nil
 	})
 }

@@ -103,7 +103,7 @@ func TestBy(t *testing.T) {
 		"category":  "First",
 		"service":   "=Parks",
 		"authority": "No formula agreed",
-		"year":      "cumulative net saving",
+		"year":      "cumulative", // net saving, the head of a column, broken over lines
 	} {
 		code, out, _ := runWith(small, "-by", by, "-")
 		require.Zero(t, code)

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"math/big"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -22,9 +21,9 @@ type paper struct {
 	p casefile.Programme
 }
 
-func writeText(out io.Writer, programmes []casefile.Programme, by string, colour bool) {
+func writeText(out io.Writer, programmes []casefile.Programme, by string, screen command.Screen) {
 	page.Each(out, programmes, func(each casefile.Programme) {
-		p := paper{page.Page{Out: out, Colour: colour}, each}
+		p := paper{page.Page{Out: out, Screen: screen}, each}
 		p.heading()
 		if len(each.Programme.Lines()) > 0 {
 			by := usual(each.Programme, by)
@@ -165,7 +164,7 @@ func verdict(of string, a savings.Appraisal) []string {
 func described(rates []savings.Rate) string {
 	var texts []string
 	for _, r := range rates {
-		percent := attribution.FormatWeight(r.Rate.Shift(2)) + "%"
+		percent := page.Percent(r.Rate.Shift(2))
 		if r.From > 1 {
 			percent += fmt.Sprintf(" from year %d", r.From)
 		}
@@ -206,10 +205,4 @@ func shown(figure decimal.NullDecimal) string {
 		return "–"
 	}
 	return attribution.FormatPounds(figure.Decimal)
-}
-
-// percent is a part of a whole in per cent, rounded half up to a tenth.
-func percent(part decimal.Decimal) string {
-	ratio := new(big.Rat).Mul(part.Rat(), big.NewRat(100, 1))
-	return ratio.FloatString(1) + "%"
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/page"
 	"github.com/triborough/fairshare/examples/internal/table"
 	"github.com/triborough/fairshare/savings"
 )
@@ -71,7 +72,7 @@ func (p paper) tracking() {
 		p.byAuthority(test, rows)
 	}
 	thresholds := p.p.Tracking.Thresholds()
-	p.Line("Green from %s of the target secure, amber from %s, red below.", percent(thresholds.Green), percent(thresholds.Amber))
+	p.Line("Green from %s of the target secure, amber from %s, red below.", page.Percent(thresholds.Green.Shift(2)), page.Percent(thresholds.Amber.Shift(2)))
 }
 
 // byAuthority shows the figures that are known of each authority.

@@ -42,5 +42,5 @@ func TestEachTestHasATableOfItsOwn(t *testing.T) {
 	assert.Equal(t, []string{"100.00", "80.00", "-20.00", "amber"}, row(t, out, "Overall position", 1), "red is not of this test")
 	assert.Equal(t, []string{"100.00", "10.00", "90.00", "–", "90.00", "red"}, row(t, out, "Families", 1))
 	assert.NotContains(t, strings.SplitAfter(out, "Savings against approval")[1][:600], "Payroll")
-	assert.Contains(t, out, "Green from 95.0% of the target secure, amber from 75.0%, red below.")
+	assert.Contains(t, out, "Green from 95% of the target secure, amber from 75%, red below.")
 }

@@ -146,7 +146,7 @@ func (o options) share(ctx context.Context, agreed *agreement, input io.Reader, 
 	if o.output == "" {
 		report = std.Err
 	}
-	total.report(report, agreed.authorities, l, o.rejects, o.output != "" && command.Colour(std))
+	total.report(report, agreed.authorities, l, o.rejects, command.ScreenOf("", report))
 	return err
 }
 

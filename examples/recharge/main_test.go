@@ -240,7 +240,7 @@ func TestUnreconciledFiguresExitWith3(t *testing.T) {
 		assert.Equal(t, 3, command.Exit(wronged.reconcile(), command.Standard{Err: &errs}))
 		assert.Contains(t, errs.String(), "what came in is not what came out")
 		var report bytes.Buffer
-		wronged.report(&report, nil, &ledger{}, "", false)
+		wronged.report(&report, nil, &ledger{}, "", command.Screen{Width: 100})
 		assert.Contains(t, report.String(), "DOES NOT RECONCILE")
 	}
 }

@@ -74,8 +74,8 @@ func (t tally) reconcile() error {
 }
 
 // report writes the totals by authority and the reconciliation.
-func (t tally) report(out io.Writer, authorities []attribution.Authority, l *ledger, rejects string, colour bool) {
-	totals := table.New(colour, "Authority", "Share")
+func (t tally) report(out io.Writer, authorities []attribution.Authority, l *ledger, rejects string, screen command.Screen) {
+	totals := table.New(screen.Width, screen.Colour, "Authority", "Share")
 	for i, code := range authorities {
 		totals.Row(command.Plain(string(code)), t.byAuthority[i].String())
 	}
@@ -88,7 +88,7 @@ func (t tally) report(out io.Writer, authorities []attribution.Authority, l *led
 	if t.reconcile() != nil {
 		word = totals.Bad("DOES NOT RECONCILE")
 	}
-	check := table.New(colour, "Reconciliation", "Lines", "Amount")
+	check := table.New(screen.Width, screen.Colour, "Reconciliation", "Lines", "Amount")
 	row := func(what string, c counted) { check.Row(what, strconv.Itoa(c.lines), c.amount.String()) }
 	row("In: read from the ledger", t.read)
 	row("Out: shared between the authorities", t.out())

@@ -7,40 +7,46 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/page"
 )
 
 // working shows, charge by charge, how each share came about: the exact
-// fraction, the floor, what that leaves of a penny, and who got the odd pennies.
+// fraction, what rounding it down leaves of a penny, and who got the odd pennies.
 func (p paper) working() {
 	p.Section("Working")
-	for i, c := range p.charges {
-		p.Line("")
-		p.Line("%d. %s: %s, £%s", i+1, c.Service, c.Description, attribution.FormatPounds(c.Amount))
-		p.Line("   Rule %s: %s", c.Rule, c.Rule.Source())
-		p.Line("   Because %s.", c.Because)
-		if c.Deferred {
-			p.Line("   Next year's call; not part of this year's totals.")
+	for _, s := range p.services {
+		for _, e := range s.entries {
+			p.Line("")
+			p.Line("%s, charge %s, %s", s.Service, e.title(), page.Pounds(e.amount()))
+			p.Line("   Rule %s: %s", e.rule(), e.rule().Source())
+			if e.deferred() {
+				p.Line("   Next year's call; not part of this year's totals.")
+			}
+			for _, c := range e.charges {
+				p.Line("   Because %s.", c.Because)
+				p.steps(c)
+			}
 		}
-		steps, err := c.Working()
-		if err != nil || len(steps) < 2 {
-			continue
-		}
-		p.steps(steps)
-		p.Line("   %s", oddPennies(steps))
 	}
 }
 
-func (p paper) steps(steps []attribution.Step) {
-	t := p.Table("Authority", "Weight", "Exact share, £", "Rounded down", "Left of a penny", "Odd penny", "Share")
+// steps shows the working of a charge that more than one bears.
+func (p paper) steps(c attribution.Charge) {
+	steps, err := c.Working()
+	if err != nil || len(steps) < 2 {
+		return
+	}
+	t := p.Table("Authority", "Weight", "Exact share, £", "as a fraction", "Left of a penny", "as a fraction", "Odd penny", "Share")
 	for _, s := range steps {
 		penny := ""
 		if s.OddPenny {
 			penny = "1p"
 		}
-		t.Row(command.Plain(string(s.Authority)), weight(s.Weight), s.Exact.RatString(), attribution.FormatPounds(s.Floor),
-			s.Remainder.RatString(), penny, attribution.FormatPounds(s.Share))
+		t.Row(command.Plain(string(s.Authority)), weight(s.Weight), page.Decimals(s.Exact, 4), s.Exact.RatString(),
+			page.Decimals(s.Remainder, 4), s.Remainder.RatString(), penny, attribution.FormatPounds(s.Share))
 	}
 	p.Print(t)
+	p.Line("   %s", oddPennies(steps))
 }
 
 // oddPennies says in a sentence who got the odd pennies and why.

@@ -46,7 +46,7 @@ func statement(args []string, std command.Standard) error {
 		case "csv":
 			return writeCSV(out, cases)
 		}
-		writeText(out, cases, *explain, *output == "" && command.Colour(std))
+		writeText(out, cases, *explain, command.ScreenOf(*output, std.Out))
 		return nil
 	})
 }

@@ -46,7 +46,7 @@ func run(args []string, std command.Standard) error {
 		if *format == "json" {
 			return writeJSON(out, tenders)
 		}
-		writeText(out, tenders, *output == "" && command.Colour(std))
+		writeText(out, tenders, command.ScreenOf(*output, std.Out))
 		return nil
 	})
 }

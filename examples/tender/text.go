@@ -18,9 +18,9 @@ type paper struct {
 	tender
 }
 
-func writeText(out io.Writer, tenders []tender, colour bool) {
+func writeText(out io.Writer, tenders []tender, screen command.Screen) {
 	page.Each(out, tenders, func(t tender) {
-		p := paper{page.Page{Out: out, Colour: colour}, t}
+		p := paper{page.Page{Out: out, Screen: screen}, t}
 		p.heading()
 		p.burdens()
 		p.comparison()
@@ -30,12 +30,14 @@ func writeText(out io.Writer, tenders []tender, colour bool) {
 
 func (p paper) heading() {
 	p.Title(p.c.Title, p.c.Source)
+	var names []table.Item
 	for _, line := range p.lines(p.life.Total) {
-		p.Line("  %-6s %s", line.Authority, p.c.Name(line.Authority))
+		names = append(names, table.Item{Term: string(line.Authority), Text: p.c.Name(line.Authority)})
 	}
 	for _, team := range p.Term.Teams {
-		p.Line("  %s: a joint team, its burdens %s", team.Name, team.Basis)
+		names = append(names, table.Item{Term: string(team.Name), Text: "a joint team, its burdens " + team.Basis.String()})
 	}
+	p.List(names...)
 	p.Line("All figures in pounds. Service: %s, shared %s.", p.Service.Name, p.Service.Basis)
 }
 
@@ -65,7 +67,7 @@ func (p paper) burdens() {
 	row("Life of the contract", p.life.Total, func(s tupe.Schedule) decimal.Decimal { return s.Life })
 	p.Print(t)
 	if income := p.income(); income.Sign() > 0 {
-		p.Line("Income of £%s over the life of the contract comes off the rest before it is shared.", attribution.FormatPounds(income))
+		p.Line("Income of %s over the life of the contract comes off the rest before it is shared.", page.Pounds(income))
 	}
 }
 
@@ -90,6 +92,7 @@ func (p paper) comparison() {
 		heads = append(heads, command.Plain(string(line.Authority)))
 	}
 	t := p.Table(append(heads, "Total")...)
+	t.KeepTotal()
 	for _, year := range p.life.Years {
 		p.compared(t, year.Year, year)
 		t.Line()
@@ -136,7 +139,7 @@ func (p paper) reconciled() {
 		borne, ifShared, difference = borne.Add(line.Total), ifShared.Add(line.IfShared), difference.Add(line.Difference)
 	}
 	net := p.life.Total.Price.Sub(p.income())
-	p.Line("Reconciled: £%s to bear over %d years, £%s borne, £%s if shared; the differences sum to £%s.", attribution.FormatPounds(net),
-		len(p.life.Years), attribution.FormatPounds(borne), attribution.FormatPounds(ifShared), attribution.FormatPounds(difference))
+	p.Line("Reconciled: %s to bear over %s, %s borne, %s if shared; the differences sum to %s.", page.Pounds(net),
+		page.Count(len(p.life.Years), "year"), page.Pounds(borne), page.Pounds(ifShared), page.Pounds(difference))
 	p.Line("Every charge was re-checked apart from the engine that divided it. One-off liabilities and variances are no part of this.")
 }

@@ -1,6 +1,6 @@
 // Package command holds what the example programs share as programs: exit
 // codes, case files named on the command line, output files that are written
-// whole or not at all, and when to colour.
+// whole or not at all, and the screen a page is laid out on.
 package command
 
 import (
@@ -12,8 +12,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-
-	"golang.org/x/term"
 )
 
 // Exit codes.
@@ -175,24 +173,6 @@ func permissions(path string) os.FileMode {
 		return info.Mode().Perm()
 	}
 	return 0o644
-}
-
-// Colour says whether to colour what goes to standard output: only where that is
-// a terminal, and NO_COLOR is not set.
-func Colour(std Standard) bool {
-	out, isFile := std.Out.(*os.File)
-	return isFile && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(out.Fd()))
-}
-
-// Plain returns text without control characters, so that what a case file says
-// cannot steer a terminal.
-func Plain(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 {
-			return ' '
-		}
-		return r
-	}, text)
 }
 
 // Cell makes a text cell of a CSV file harmless to a spreadsheet, which would

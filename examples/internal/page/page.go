@@ -1,5 +1,5 @@
 // Package page lays out what the example programs print for people: headings,
-// lines and tables.
+// lines, lists, tables and figures.
 package page
 
 import (
@@ -11,10 +11,11 @@ import (
 	"github.com/triborough/fairshare/examples/internal/table"
 )
 
-// Page is a document on its way to paper or screen.
+// Page is a document on its way to paper or screen. No line of it is longer than
+// the screen is wide.
 type Page struct {
-	Out    io.Writer
-	Colour bool
+	Out io.Writer
+	command.Screen
 }
 
 // Each writes a document for each of several things, a page apart.
@@ -27,9 +28,18 @@ func Each[T any](out io.Writer, things []T, write func(T)) {
 	}
 }
 
-// Line writes a line of text, without the control characters in it.
+// Line writes text, plain and wrapped; the lines that follow the first stand
+// under its first word.
 func (p Page) Line(format string, values ...any) {
-	fmt.Fprintln(p.Out, command.Plain(fmt.Sprintf(format, values...)))
+	line := command.Plain(fmt.Sprintf(format, values...))
+	words := strings.TrimLeft(line, " ")
+	indent := len(line) - len(words)
+	if strings.HasPrefix(words, "- ") {
+		indent += len("- ")
+	}
+	margin := strings.Repeat(" ", indent)
+	wrapped := strings.Split(table.Wrap(line[indent:], p.Width-indent), "\n")
+	fmt.Fprintln(p.Out, line[:indent]+strings.Join(wrapped, "\n"+margin))
 }
 
 // Title writes the title of a document and where its figures come from.
@@ -47,13 +57,25 @@ func (p Page) Section(heading string) {
 	p.underlined(heading, "-")
 }
 
-func (p Page) underlined(text, with string) {
-	p.Line("%s", text)
-	p.Line("%s", strings.Repeat(with, len([]rune(text))))
+func (p Page) underlined(heading, with string) {
+	p.Line("%s", heading)
+	p.Line("%s", strings.Repeat(with, min(table.Width(command.Plain(heading)), p.Width)))
+}
+
+// List writes terms and what there is to say of them, aligned.
+func (p Page) List(items ...table.Item) {
+	if len(items) == 0 {
+		return
+	}
+	for i := range items {
+		items[i].Term = command.Plain(items[i].Term)
+		items[i].Text = command.Plain(items[i].Text)
+	}
+	fmt.Fprintln(p.Out, table.List(p.Width, items...))
 }
 
 // Table starts a table.
-func (p Page) Table(heads ...string) *table.Table { return table.New(p.Colour, heads...) }
+func (p Page) Table(heads ...string) *table.Table { return table.New(p.Width, p.Colour, heads...) }
 
 // Print writes a table, whose cells are plain already and may be coloured.
 func (p Page) Print(t *table.Table) { fmt.Fprintln(p.Out, t.String()) }

@@ -1,0 +1,46 @@
+package command
+
+import (
+	"io"
+	"os"
+	"strconv"
+
+	"golang.org/x/term"
+)
+
+// Screen is what a page is laid out on: a terminal, or paper and files.
+type Screen struct {
+	Width  int // in columns: no line is longer
+	Colour bool
+}
+
+// paperWidth is how wide a page in a file or a pipe is, whatever terminal it was
+// made from: the same facts give the same bytes. A hundred columns of 9 points
+// fit across a sheet of A4.
+const paperWidth = 100
+
+// leastWidth is the narrowest terminal that a table is laid out for.
+const leastWidth = 60
+
+// ScreenOf returns the terminal that a page is written to, or paper where it is
+// written to none, or to the file output instead. NO_COLOR keeps a terminal
+// without colours; COLUMNS says how wide it is, before it is asked.
+func ScreenOf(output string, to io.Writer) Screen {
+	out, isFile := to.(*os.File)
+	if output != "" || !isFile || !term.IsTerminal(int(out.Fd())) {
+		return Screen{Width: paperWidth}
+	}
+	width, _, err := term.GetSize(int(out.Fd()))
+	if err != nil {
+		width = paperWidth
+	}
+	colour := os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	return Screen{terminalWidth(os.Getenv("COLUMNS"), width), colour}
+}
+
+func terminalWidth(columns string, asked int) int {
+	if stated, err := strconv.Atoi(columns); err == nil && stated > 0 {
+		asked = stated
+	}
+	return max(asked, leastWidth)
+}

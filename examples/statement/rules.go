@@ -1,0 +1,98 @@
+package main
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/examples/internal/table"
+)
+
+// inWords says what each rule does, as statements tell people.
+var inWords = map[attribution.Rule]string{
+	attribution.RuleOngoing:               "ongoing cost, shared",
+	attribution.RuleTUPE:                  "TUPE burden, at its origin",
+	attribution.RuleLiability:             "one-off TUPE liability, at its origin",
+	attribution.RuleVarianceShared:        "variance, shared as the ongoing cost",
+	attribution.RuleVarianceAgreed:        "variance, shared on a basis agreed for it",
+	attribution.RuleVarianceSpecification: "variance: one authority's specification, its own",
+	attribution.RuleVarianceBurden:        "variance: TUPE burden, at its origin",
+	attribution.RuleVarianceHost:          "variance: indirect cost, the host's this year",
+	attribution.RuleVarianceIndirect:      "variance: indirect cost, shared",
+	attribution.RuleBroughtForward:        "last year's adjustments of the calls",
+	attribution.RuleTransition:            "transition cost, shared by net reduction in spending",
+	attribution.RuleTransitionAgreed:      "transition cost, shared on a basis agreed for it",
+	attribution.RuleTransitionEnhancement: "enhancement above the common terms, the employer's own",
+	attribution.RuleTransitionUnqualified: "transition cost, not shared: it stays where it fell",
+	attribution.RuleFailure:               "failure of the service, borne by the authority it failed",
+	attribution.RuleWithdrawal:            "withdrawal, borne by the authority that leaves",
+	attribution.RuleTermination:           "termination, shared on the basis agreed beforehand",
+}
+
+// words says what a rule does, or its code where that is no rule of the agreement's.
+func words(rule attribution.Rule) string {
+	if words := inWords[rule]; words != "" {
+		return words
+	}
+	return string(rule)
+}
+
+// why is the charge's rule in words: of a variance that is shared with its cause,
+// of a cost that is not shared with the reason.
+func why(c attribution.Charge) string {
+	told := words(c.Rule)
+	switch c.Rule {
+	case attribution.RuleVarianceShared, attribution.RuleVarianceAgreed:
+		return strings.Replace(told, "variance", "variance: "+cause(c), 1)
+	case attribution.RuleTransitionUnqualified:
+		reason, _, _ := strings.Cut(c.Because, "; it stays where it fell")
+		return strings.Replace(told, ":", ", "+reason+":", 1)
+	}
+	return told
+}
+
+// cause is what a shared variance came from, out of the reason of its charge:
+// "adverse; direct cost, on the ongoing basis; ...".
+func cause(c attribution.Charge) string {
+	reason := strings.TrimPrefix(strings.TrimPrefix(c.Because, "adverse; "), "favourable; ")
+	cause, _, _ := strings.Cut(reason, ", ")
+	if cause == string(attribution.CauseDemand) || cause == string(attribution.CauseQuality) {
+		return cause
+	}
+	return string(attribution.CauseDirectCost)
+}
+
+// ruled says under a service's table by which rule each charge is borne, and who
+// has paid.
+func (p paper) ruled(entries []entry) {
+	var items []table.Item
+	for _, e := range entries {
+		if e.deferred() {
+			continue
+		}
+		text := why(e.charges[0]) + " (" + string(e.rule()) + ")"
+		if e.paidBy() != "" {
+			text += "; paid by " + string(e.paidBy())
+		}
+		items = append(items, table.Item{Term: strconv.Itoa(e.number) + ".", Text: text})
+	}
+	p.List(items...)
+}
+
+// rules cites the source of every rule that was applied.
+func (p paper) rules() {
+	p.Line("")
+	p.Line("Rules applied")
+	var items []table.Item
+	var listed []attribution.Rule
+	for _, s := range p.services {
+		for _, e := range s.entries {
+			if rule := e.rule(); !slices.Contains(listed, rule) {
+				listed = append(listed, rule)
+				items = append(items, table.Item{Term: string(rule), Text: words(rule)}, table.Item{Text: rule.Source()})
+			}
+		}
+	}
+	p.List(items...)
+}

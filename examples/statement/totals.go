@@ -1,0 +1,104 @@
+package main
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/page"
+	"github.com/triborough/fairshare/examples/internal/table"
+)
+
+// totals shows what each authority bears, and the line that proves it adds up.
+func (p paper) totals() {
+	p.Section("Totals")
+	g := p.grid("Service", p.authorities)
+	charged, count := decimal.Decimal{}, 0
+	for _, s := range p.services {
+		g.money(s.Service, s.shares(thisYear))
+		for _, e := range s.entries {
+			if !e.deferred() {
+				charged, count = charged.Add(e.amount()), count+1
+			}
+		}
+	}
+	g.Line()
+	g.money("Borne this year", p.c.Statement.Totals())
+	p.Print(g.Table)
+	shared := p.c.Statement.Total()
+	p.Line("Reconciled: %s of %s in all, shares of %s; difference %s.",
+		page.Count(count, "charge"), page.Pounds(charged), page.Pounds(shared), page.Pounds(charged.Sub(shared)))
+	p.Line("Every charge was re-checked apart from the engine that divided it.")
+}
+
+// nextYear shows the adjustments of next year's calls, which no total holds.
+func (p paper) nextYear() {
+	g, deferred := p.grid("Service", p.authorities), false
+	for _, s := range p.services {
+		if adjustments := s.shares(nextYear); len(adjustments) > 0 {
+			g.money(s.Service, adjustments)
+			deferred = true
+		}
+	}
+	if !deferred {
+		return
+	}
+	g.Line()
+	g.money("Next year", p.c.Statement.NextYear())
+	p.Line("")
+	p.Line("Next year's calls change by (not part of the totals)")
+	p.Print(g.Table)
+}
+
+// owed shows what is due, and the transfers that would clear it.
+func (p paper) owed() {
+	due := p.c.Statement.Due()
+	if len(due) == 0 {
+		return
+	}
+	p.Line("")
+	p.Line("Who paid, and who bears it (charges with a payer)")
+	p.Print(p.positions())
+	p.Line("Due: each owes its share to whoever paid")
+	t := p.Table("Service", "From", "To", "Amount")
+	last := ""
+	for _, d := range due {
+		service := d.Service
+		if service == last {
+			service = "" // its name stands once
+		}
+		last = d.Service
+		t.Row(command.Plain(service), command.Plain(string(d.From)), command.Plain(string(d.To)), attribution.FormatPounds(d.Amount))
+	}
+	p.Print(t)
+	p.Line("Settlement offered: these transfers clear everything due")
+	t = p.Table("From", "To", "Amount")
+	for _, transfer := range p.c.Statement.Settlement() {
+		t.Row(command.Plain(string(transfer.From)), command.Plain(string(transfer.To)), attribution.FormatPounds(transfer.Amount))
+	}
+	p.Print(t)
+}
+
+// positions shows what each has paid, what it bears of that, and the balance.
+func (p paper) positions() *table.Table {
+	paid := p.c.Statement.Paid()
+	balance := paid
+	var borne attribution.Shares
+	for _, s := range p.services {
+		for _, c := range s.charges {
+			if c.PaidBy == "" || c.Deferred {
+				continue
+			}
+			for _, share := range c.Shares {
+				borne = append(borne, share)
+				balance = append(balance, attribution.Share{Authority: share.Authority, Amount: share.Amount.Neg()})
+			}
+		}
+	}
+	g := p.grid("", p.authorities)
+	g.money("Paid", paid)
+	g.money("Borne", borne)
+	g.Line()
+	g.money("Balance: a positive one is owed to it", balance)
+	return g.Table
+}
