@@ -63,6 +63,21 @@ func TestLibraryPackagesAreTidy(t *testing.T) {
 	}
 }
 
+// One file knows of YAML: all others read the tree that it makes.
+func TestYAMLIsReadInOneFile(t *testing.T) {
+	var importers []string
+	for _, folder := range []string{"attribution", "tupe", "savings", "internal", "testdata", "examples"} {
+		for name, file := range sources(t, folder) {
+			for _, spec := range file.Imports {
+				if strings.Contains(spec.Path.Value, "yaml") {
+					importers = append(importers, name)
+				}
+			}
+		}
+	}
+	assert.Equal(t, []string{"internal/casefile/tree/yaml.go"}, importers)
+}
+
 // mutableGlobals lists the package's variables but errors made once and literal
 // tables, which nothing writes to.
 func mutableGlobals(file *ast.File) []string {

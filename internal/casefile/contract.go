@@ -2,12 +2,11 @@ package casefile
 
 import (
 	"cmp"
-	"slices"
 
 	"github.com/shopspring/decimal"
-	"go.yaml.in/yaml/v3"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile/tree"
 	"github.com/triborough/fairshare/tupe"
 )
 
@@ -21,9 +20,14 @@ type Contract struct {
 // contract is a contract as the file gives it, and where it stands.
 type contract struct {
 	tupe.Term
-	at     node
-	prices node // by year; without any, cost is the price of the case's year
+	at       node
+	prices   node           // by year; without any, cost is the price of the case's year
+	position map[string]int // of a year among the prices
+	origins  map[string]bool
+	teams    map[string]bool
 }
+
+func (c *contract) priced() bool { return c.prices.Node != nil }
 
 // contract reads the block of a service that is contracted out. Only here can
 // there be TUPE burdens:
@@ -43,38 +47,43 @@ type contract struct {
 //	  liabilities:                                     # one-off, of the case's year
 //	    - {origin: LBHF, description: pension deficit on transfer, amount: 85000, paid_by: WCC}
 func (n node) contract(s *service) *contract {
-	c := &contract{at: n}
+	c := &contract{at: n, position: make(map[string]int), origins: make(map[string]bool), teams: make(map[string]bool)}
+	for _, a := range s.Participants {
+		c.origins[string(a)] = true
+	}
 	n.mapping(
-		optional("prices", func(n node) { c.prices = n; n.prices(&c.Years) }),
-		optional("teams", func(n node) { n.each(func(entry node) { c.team(entry, s) }) }),
-		optional("turnover", func(n node) { c.turnover(n, s) }),
+		optional("prices", func(n node) { c.pricesOf(n) }),
+		optional("teams", func(n node) { n.each(func(entry node) { c.team(entry) }) }),
+		optional("turnover", func(n node) { c.turnover(n) }),
 		optional("burdens", func(n node) {
-			n.each(func(entry node) { c.Elements = append(c.Elements, c.element(entry, s)) })
+			n.each(func(entry node) { c.Elements = append(c.Elements, c.element(entry)) })
 		}),
 		optional("posts", func(n node) {
-			n.each(func(entry node) { c.Posts = append(c.Posts, c.post(entry, s)) })
+			n.each(func(entry node) { c.Posts = append(c.Posts, c.post(entry)) })
 		}),
 		optional("liabilities", func(n node) {
-			n.facts(s, func(entry node) attribution.Fact { return c.liability(entry, s) })
+			n.facts(s, func(entry node) attribution.Fact { return c.liability(entry) })
 		}),
 	)
 	return c
 }
 
-// prices reads the price of each year of a contract, in the order of the file.
-func (n node) prices(years *[]tupe.Year) {
-	pairs, ok := n.pairs()
-	if ok && len(pairs) == 0 {
+// pricesOf reads the price of each year of a contract, in the order of the file.
+func (c *contract) pricesOf(n node) {
+	c.prices = n
+	entries, ok := n.entries()
+	if ok && len(entries) == 0 {
 		n.fail("no year is given")
 	}
-	for _, pair := range pairs {
-		year := tupe.Year{Label: pair.key}
-		pair.value.cost(&year.Price)
-		*years = append(*years, year)
+	for _, e := range entries {
+		year := tupe.Year{Label: e.key}
+		e.value.cost(&year.Price)
+		c.position[year.Label] = len(c.Years)
+		c.Years = append(c.Years, year)
 	}
 }
 
-func (c *contract) team(n node, s *service) {
+func (c *contract) team(n node) {
 	var team tupe.Team
 	var members []attribution.Authority
 	n.mapping(
@@ -82,32 +91,32 @@ func (c *contract) team(n node, s *service) {
 		required("authorities", func(n node) {
 			n.authorityList(&members)
 			for _, a := range members {
-				if !slices.Contains(s.Participants, a) {
+				if !c.origins[string(a)] {
 					n.fail("%s takes no part in the service", a)
 				}
 			}
 		}),
 		required("basis", func(n node) { team.Basis = n.basis(members) }),
 	)
-	if slices.Contains(n.file.authorities, attribution.Authority(team.Name)) {
-		n.fail("%q is the code of an authority: a joint team needs a name of its own", team.Name)
+	if n.file.declared[attribution.Authority(team.Name)] {
+		n.fail("%.40q is the code of an authority: a joint team needs a name of its own", team.Name)
 	}
-	if slices.ContainsFunc(c.Teams, func(t tupe.Team) bool { return t.Name == team.Name }) {
-		n.fail("a second joint team of the name %q", team.Name)
+	if c.teams[team.Name] {
+		n.fail("a second joint team of the name %.40q", team.Name)
 	}
+	c.teams[team.Name], c.origins[team.Name] = true, true
 	c.Teams = append(c.Teams, team)
 }
 
 // origin reads who gives rise to a cost: a participant, or a joint team.
-func (c *contract) origin(n node, s *service, into *attribution.Authority) {
-	if text, ok := n.scalar(); ok && c.isOrigin(n, text, s) {
+func (c *contract) origin(n node, into *attribution.Authority) {
+	if text, ok := n.scalar(); ok && c.isOrigin(n, text) {
 		*into = attribution.Authority(text)
 	}
 }
 
-func (c *contract) isOrigin(n node, text string, s *service) bool {
-	if slices.Contains(s.Participants, attribution.Authority(text)) ||
-		slices.ContainsFunc(c.Teams, func(t tupe.Team) bool { return t.Name == text }) {
+func (c *contract) isOrigin(n node, text string) bool {
+	if c.origins[text] {
 		return true
 	}
 	n.fail("unknown origin %.40q: neither a participant of the service nor a joint team of the contract", text)
@@ -116,23 +125,23 @@ func (c *contract) isOrigin(n node, text string, s *service) bool {
 
 // turnover reads how the staff of each origin leave: a rate for every year, or a
 // list of rates, the first of them between the first year and the second.
-func (c *contract) turnover(n node, s *service) {
-	pairs, _ := n.pairs()
-	for _, pair := range pairs {
-		c.isOrigin(pair.keyNode, pair.key, s)
-		runOff := tupe.RunOff{Origin: attribution.Authority(pair.key)}
-		if pair.value.Kind == yaml.SequenceNode {
+func (c *contract) turnover(n node) {
+	entries, _ := n.entries()
+	for _, e := range entries {
+		c.isOrigin(e.keyNode, e.key)
+		runOff := tupe.RunOff{Origin: attribution.Authority(e.key)}
+		if e.value.Kind == tree.List {
 			runOff.Profile = []decimal.Decimal{}
-			pair.value.each(func(entry node) {
+			e.value.each(func(entry node) {
 				var rate decimal.Decimal
 				entry.rate(&rate)
 				runOff.Profile = append(runOff.Profile, rate)
 			})
 			if least := len(c.Years) - 1; len(runOff.Profile) < least {
-				pair.value.fail("%d rates, for a contract of %d years: it takes %d", len(runOff.Profile), len(c.Years), least)
+				e.value.fail("%d rates, for a contract of %d years: it takes %d", len(runOff.Profile), len(c.Years), least)
 			}
 		} else {
-			pair.value.rate(&runOff.Turnover)
+			e.value.rate(&runOff.Turnover)
 		}
 		c.RunOff = append(c.RunOff, runOff)
 	}
@@ -146,10 +155,10 @@ func (n node) rate(into *decimal.Decimal) {
 	}
 }
 
-func (c *contract) element(n node, s *service) (e tupe.Element) {
+func (c *contract) element(n node) (e tupe.Element) {
 	amount := false
 	n.mapping(
-		required("origin", func(n node) { c.origin(n, s, &e.Origin) }),
+		required("origin", func(n node) { c.origin(n, &e.Origin) }),
 		optional("amount", func(n node) { n.cost(&e.Amount); amount = true }),
 		optional("by_year", func(n node) { e.ByYear = c.byYear(n) }),
 		optional("description", func(n node) { n.text(&e.Description) }),
@@ -166,21 +175,25 @@ func (c *contract) element(n node, s *service) (e tupe.Element) {
 
 // byYear reads an amount for every year of the contract, nought included.
 func (c *contract) byYear(n node) []decimal.Decimal {
-	amounts := make([]decimal.Decimal, len(c.Years))
-	given := make(map[string]bool)
-	pairs, _ := n.pairs()
-	for _, pair := range pairs {
-		given[pair.key] = true
-		if y := c.year(pair.key); y >= 0 {
-			pair.value.cost(&amounts[y])
+	entries, _ := n.entries()
+	given := make(map[string]decimal.Decimal, len(entries))
+	for _, e := range entries {
+		var amount decimal.Decimal
+		if c.year(e.key) < 0 {
+			e.keyNode.fail("%.40q is no year of the contract's prices", e.key)
 		} else {
-			pair.keyNode.fail("%.40q is no year of the contract's prices", pair.key)
+			e.value.cost(&amount)
+			given[e.key] = amount
 		}
 	}
+	amounts := make([]decimal.Decimal, 0, len(entries))
 	for _, year := range c.Years {
-		if !given[year.Label] {
-			n.fail("the year %q is not given, nought included", year.Label)
+		amount, found := given[year.Label]
+		if !found {
+			n.fail("the year %.40q is not given, nought included", year.Label)
+			break
 		}
+		amounts = append(amounts, amount)
 	}
 	return amounts
 }
@@ -192,13 +205,17 @@ func (c *contract) lastYear(n node, into *string) {
 	}
 }
 
+// year is the position of a year of the prices, or -1.
 func (c *contract) year(label string) int {
-	return slices.IndexFunc(c.Years, func(y tupe.Year) bool { return y.Label == label })
+	if y, found := c.position[label]; found {
+		return y
+	}
+	return -1
 }
 
-func (c *contract) post(n node, s *service) (p tupe.Post) {
+func (c *contract) post(n node) (p tupe.Post) {
 	n.mapping(
-		required("origin", func(n node) { c.origin(n, s, &p.Origin) }),
+		required("origin", func(n node) { c.origin(n, &p.Origin) }),
 		required("title", func(n node) { n.text(&p.Title) }),
 		required("fte", func(n node) { n.weight(&p.FTE) }),
 		required("protected", func(n node) { n.postCost(&p.Protected) }),
@@ -219,7 +236,7 @@ func (c *contract) post(n node, s *service) (p tupe.Post) {
 
 // postCost reads a cost per FTE, as a whole or by elements that add up to it.
 func (n node) postCost(into *tupe.Cost) {
-	if n.Kind != yaml.MappingNode {
+	if n.Kind != tree.Mapping {
 		n.cost(&into.Pay)
 		return
 	}
@@ -239,10 +256,10 @@ func (c *contract) ending(n node) (e tupe.Ending) {
 	return e
 }
 
-func (c *contract) liability(n node, s *service) attribution.Fact {
+func (c *contract) liability(n node) attribution.Fact {
 	l := tupe.Liability{Teams: c.Teams}
 	n.mapping(
-		required("origin", func(n node) { c.origin(n, s, &l.Origin) }),
+		required("origin", func(n node) { c.origin(n, &l.Origin) }),
 		optional("description", func(n node) { n.text(&l.Description) }),
 		required("amount", func(n node) { n.cost(&l.Amount) }),
 		optional("paid_by", func(n node) { n.authority(&l.PaidBy) }),
@@ -258,9 +275,9 @@ func (c *contract) fact(ongoing attribution.Ongoing, cost bool) attribution.Fact
 		period = c.Years[0].Label
 	}
 	switch {
-	case c.prices.Node == nil && !cost:
+	case !c.priced() && !cost:
 		c.at.fail("a contract needs its price: cost, or prices by year")
-	case c.prices.Node == nil:
+	case !c.priced():
 		period = cmp.Or(period, "the year")
 		c.Years = []tupe.Year{{Label: period, Price: ongoing.Cost}}
 	case period == "":
@@ -270,7 +287,7 @@ func (c *contract) fact(ongoing attribution.Ongoing, cost bool) attribution.Fact
 	for y := range c.Years {
 		c.Years[y].Income = ongoing.Income
 	}
-	if len(c.at.file.faults) > 0 {
+	if c.at.file.found > 0 {
 		return nil
 	}
 	year, err := c.Year(period)

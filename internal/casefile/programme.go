@@ -1,15 +1,13 @@
 package casefile
 
 import (
-	"errors"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
-	"go.yaml.in/yaml/v3"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile/tree"
 	"github.com/triborough/fairshare/savings"
 )
 
@@ -86,10 +84,10 @@ func ReadProgramme(name string, input io.Reader) (Programme, error) {
 	if len(p.lines) > 0 && len(p.header.Years) == 0 {
 		root.fail(`there are lines, and the key "years" is missing`)
 	}
-	if len(root.file.faults) == 0 {
+	if root.file.found == 0 {
 		p.workOut(root)
 	}
-	if err := root.file.sorted(); err != nil {
+	if err := root.file.err(); err != nil {
 		return Programme{}, err
 	}
 	return p.Programme, nil
@@ -116,12 +114,6 @@ func (p *programmeFile) workOut(root node) {
 		p.InTheRound, err = p.Programme.Programme.InTheRound(p.round.threshold, p.round.spending)
 		p.round.at.refuse(err)
 	}
-}
-
-// sorted returns the faults of a file in the order of its lines.
-func (f *file) sorted() error {
-	slices.SortStableFunc(f.faults, func(a, b error) int { return line(a) - line(b) })
-	return errors.Join(f.faults...)
 }
 
 // Name returns the full name of an authority, or its code where none is given.
@@ -154,19 +146,6 @@ func (n node) known(into *decimal.NullDecimal) {
 	*into = savings.Known(amount)
 }
 
-func (n node) flag() bool { return n.oneOf("true", "false") == "true" }
-
-// oneOf reads one of a few words.
-func (n node) oneOf(words ...string) string {
-	text, ok := n.scalar()
-	if ok && !slices.Contains(words, text) {
-		n.fail("%.40q is not one of %s", text, strings.Join(words, ", "))
-	}
-	return text
-}
-
-func (n node) indexOf(words ...string) int { return max(0, slices.Index(words, n.oneOf(words...))) }
-
 func (n node) years(into *[]savings.Year) {
 	n.each(func(entry node) {
 		var year string
@@ -191,16 +170,10 @@ func (n node) discount() savings.Discount {
 
 // line reads one estimate.
 func (n node) line(h savings.Header) (l savings.Line) {
-	pairs, _ := n.pairs()
-	for _, pair := range pairs {
-		if pair.key == "service" {
-			pair.value.text(&l.Service)
-		}
-	}
-	n = n.at(l.Service)
+	n = n.at(n.peek("service"))
 	participants := n.file.authorities
 	n.mapping(
-		required("service", func(node) {}),
+		required("service", func(n node) { n.text(&l.Service) }),
 		optional("category", func(n node) { n.text(&l.Category) }),
 		optional("savings", func(n node) { l.Savings = n.figures() }),
 		optional("phased", func(n node) { n.phased(&l, h) }),
@@ -227,15 +200,15 @@ func (n node) line(h savings.Header) (l savings.Line) {
 // figures reads estimates by year: each an amount, or a range.
 func (n node) figures() savings.Figures {
 	figures := savings.Figures{}
-	pairs, _ := n.pairs()
-	for _, pair := range pairs {
-		figures[savings.Year(pair.key)] = pair.value.estimate()
+	entries, _ := n.entries()
+	for _, e := range entries {
+		figures[savings.Year(e.key)] = e.value.estimate()
 	}
 	return figures
 }
 
 func (n node) estimate() (e savings.Estimate) {
-	if n.Kind == yaml.MappingNode {
+	if n.Kind == tree.Mapping {
 		n.mapping(
 			required("low", func(n node) { n.money(&e.Low) }),
 			required("high", func(n node) { n.money(&e.High) }),
@@ -258,7 +231,7 @@ func (n node) phased(l *savings.Line, h savings.Header) {
 		required("saving", func(n node) { whole = n.estimate() }),
 		required("profile", func(n node) { phases = n.profile(h.Years) }),
 	)
-	if len(n.file.faults) > 0 {
+	if n.file.found > 0 {
 		return
 	}
 	phasing, err := savings.NewPhasing(phases...)
@@ -281,17 +254,19 @@ func (n node) phased(l *savings.Line, h savings.Header) {
 // profile reads percentages by year, and nought for the years not named.
 func (n node) profile(years []savings.Year) []savings.Phase {
 	phases := make([]savings.Phase, len(years))
+	position := make(map[savings.Year]int, len(years))
 	for i, y := range years {
 		phases[i].Year = y
+		position[y] = i
 	}
-	pairs, _ := n.pairs()
-	for _, pair := range pairs {
-		i := slices.Index(years, savings.Year(pair.key))
-		if i < 0 {
-			pair.keyNode.fail("%.40q is none of the programme's years", pair.key)
+	entries, _ := n.entries()
+	for _, e := range entries {
+		i, found := position[savings.Year(e.key)]
+		if !found {
+			e.keyNode.fail("%.40q is none of the programme's years", e.key)
 			continue
 		}
-		pair.value.weight(&phases[i].Percent)
+		e.value.weight(&phases[i].Percent)
 	}
 	return phases
 }
@@ -306,8 +281,7 @@ func (n node) ringFence(into *string) {
 // lineBasis reads how a line is shared: one of the bases of a case file, or
 // spending before and after.
 func (n node) lineBasis(l *savings.Line, participants []attribution.Authority) {
-	pairs, _ := n.pairs()
-	if !slices.ContainsFunc(pairs, func(p pair) bool { return p.key == "before" || p.key == "after" }) {
+	if !n.has("before") && !n.has("after") {
 		l.Basis = n.basis(participants)
 		return
 	}

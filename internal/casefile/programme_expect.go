@@ -60,19 +60,19 @@ func (n node) programmeExpect(e *ProgrammeExpect) {
 }
 
 func (n node) annual() (annual savings.Annual) {
-	pairs, _ := n.pairs()
-	for _, pair := range pairs {
-		each := savings.YearAmount{Year: savings.Year(pair.key)}
-		pair.value.money(&each.Amount)
+	entries, _ := n.entries()
+	for _, e := range entries {
+		each := savings.YearAmount{Year: savings.Year(e.key)}
+		e.value.money(&each.Amount)
 		annual = append(annual, each)
 	}
 	return annual
 }
 
 func (n node) groups() (groups []savings.Group) {
-	pairs, _ := n.pairs()
-	for _, pair := range pairs {
-		groups = append(groups, savings.Group{Name: pair.key, Savings: pair.value.annual()})
+	entries, _ := n.entries()
+	for _, e := range entries {
+		groups = append(groups, savings.Group{Name: e.key, Savings: e.value.annual()})
 	}
 	return groups
 }

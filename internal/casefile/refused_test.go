@@ -86,8 +86,8 @@ func TestBrokenCasesAreRefused(t *testing.T) {
 		{"name: Parks", "name: All services", `case.yaml:7: services 1: "All services" is the name of the programme as a whole`},
 		{"  - name: Parks\n", "  - name: Parks\n    brought_forward: {WCC: 1, RBKC: 1}\n", `case.yaml:8: Parks: brought_forward: the adjustments brought forward sum to 2.00, not to zero`},
 		{"transition: []", "---\ntitle: again", `case.yaml:22: a second document: one file holds one case`},
-		{"title: Sound", "title: &t Sound\nsource: *t", `case.yaml:2: source: an alias (they are not taken: write the value out) where a single value belongs`},
-		{"title: Sound", "title: [", `case.yaml:2: not YAML: `},
+		{"title: Sound", "title: &t Sound\nsource: *t", "case.yaml:1: title: the anchor &t: anchors are not taken, leave it out\ncase.yaml:2: source: the alias *t: aliases are not taken, write the value out"},
+		{"title: Sound", "title: [", `case.yaml:1: not YAML: the bracket that opens here is not closed`},
 	} {
 		t.Run(c.new[:min(len(c.new), 40)], func(t *testing.T) {
 			require.Contains(t, sound, c.old)
@@ -99,7 +99,7 @@ func TestBrokenCasesAreRefused(t *testing.T) {
 			require.ErrorContains(t, err, c.says)
 			var place *casefile.Error
 			require.ErrorAs(t, err, &place)
-			assert.Positive(t, place.Line)
+			assert.Positive(t, place.At.Line)
 		})
 	}
 }

@@ -3,29 +3,52 @@ package casefile
 import (
 	"slices"
 
-	"github.com/shopspring/decimal"
-	"go.yaml.in/yaml/v3"
-
 	"github.com/triborough/fairshare/attribution"
 )
 
+// service is a service as the file gives it: its facts, and where each stands.
+type service struct {
+	attribution.Service
+	at       node
+	contract *contract // nil for a service that is not contracted out
+	running  int       // so many of its facts make up the spending after: the ongoing ones
+	facts    []node    // where each fact stands
+}
+
+// add adds a fact and where it stands.
+func (s *service) add(n node, fact attribution.Fact) {
+	s.Facts = append(s.Facts, fact)
+	s.facts = append(s.facts, n)
+}
+
+// runs adds the fact of what it costs to run the service, before every other.
+func (s *service) runs(n node, fact attribution.Fact) {
+	s.Facts = slices.Insert(s.Facts, 0, fact)
+	s.facts = slices.Insert(s.facts, 0, n)
+	s.running = 1
+}
+
 // service reads one service and its facts.
 func (n node) service() *service {
+	name := n.peek("name") // first, for the place in the messages of the rest
+	if name == attribution.AllServices {
+		n.fail("%q is the name of the programme as a whole", name)
+	}
+	if name != "" {
+		n = n.at(name)
+	}
 	s := &service{at: n}
-	n.name(&s.Name)
-	n = n.at(s.Name)
-	s.at = n
 	s.Participants = slices.Clone(n.file.authorities)
 	var ongoing attribution.Ongoing
 	var cost, priced, basis bool // priced: by cost, or by the prices of a contract
 	n.mapping(
-		required("name", func(node) {}),
+		required("name", func(n node) { n.text(&s.Name) }),
 		optional("authorities", func(n node) { n.participants(&s.Participants) }),
 		optional("host", func(n node) { n.authority(&s.Host) }),
 		optional("paid_by", func(n node) { n.authority(&ongoing.PaidBy) }),
 		required("basis", func(n node) { s.Basis, basis = n.basis(s.Participants), true }),
 		optional("cost", func(n node) { n.cost(&ongoing.Cost); cost, priced = true, true }),
-		optional("contract", func(n node) { s.contract = n.contract(s); priced = priced || s.contract.prices.Node != nil }),
+		optional("contract", func(n node) { s.contract = n.contract(s); priced = priced || s.contract.priced() }),
 		optional("income", func(n node) {
 			n.each(func(entry node) { ongoing.Income = append(ongoing.Income, entry.income()) })
 			n.needsPrice(priced)
@@ -68,29 +91,10 @@ func (n node) service() *service {
 	return s
 }
 
-// name reads a service's name first, for the place in the messages of the rest.
-func (n node) name(into *string) {
-	for i := 0; n.Kind == yaml.MappingNode && i < len(n.Content); i += 2 {
-		if n.Content[i].Value == "name" && *into == "" {
-			n.child(n.Content[i+1], "name").text(into)
-		}
-	}
-	if *into == attribution.AllServices {
-		n.fail("%q is the name of the programme as a whole", *into)
-	}
-}
-
 // needsPrice refuses what makes no sense without the year's cost.
 func (n node) needsPrice(priced bool) {
 	if !priced {
 		n.fail("needs the year's cost beside it: cost, or the prices of a contract")
-	}
-}
-
-func (n node) participants(into *[]attribution.Authority) {
-	n.authorityList(into)
-	if len(*into) == 0 && len(n.Content) == 0 {
-		n.fail("nobody takes part")
 	}
 }
 
@@ -105,76 +109,4 @@ func (n node) income() (income attribution.Income) {
 		required("amount", func(n node) { n.cost(&income.Amount) }),
 	)
 	return income
-}
-
-// basis reads exactly one of the four bases.
-func (n node) basis(participants []attribution.Authority) attribution.Basis {
-	var basis attribution.Basis
-	var err error
-	pairs, ok := n.pairs()
-	if ok && len(pairs) != 1 {
-		n.fail("exactly one of demand, proportion, equal and sole is given, not %d", len(pairs))
-		return basis
-	}
-	n.mapping(
-		optional("demand", func(n node) { basis, err = attribution.ByDemand(participants, n.demand(participants)...) }),
-		optional("proportion", func(n node) {
-			var weights attribution.Shares
-			n.byParticipant(&weights, participants, attribution.ParseWeight)
-			basis, err = attribution.InProportion(weights)
-		}),
-		optional("equal", func(n node) {
-			if text, ok := n.scalar(); ok && text != "true" {
-				n.fail("equal can only be true, not %.40q", text)
-			}
-			basis, err = attribution.Equally(participants...)
-		}),
-		optional("sole", func(n node) {
-			var bearer attribution.Authority
-			n.authority(&bearer)
-			if bearer == "" {
-				return
-			}
-			if !slices.Contains(participants, bearer) {
-				n.fail("%s takes no part in the service", bearer)
-			}
-			basis, err = attribution.Solely(bearer)
-		}),
-	)
-	if err != nil {
-		n.refuse(err)
-	}
-	return basis
-}
-
-// demand reads lines of demand. Lines of different measures can be added only if
-// each states its quality, for units of different things have no common price.
-func (n node) demand(participants []attribution.Authority) []attribution.Demand {
-	var lines []attribution.Demand
-	var silent []node // lines that leave their quality at 1
-	measures := make(map[string]bool)
-	n.each(func(entry node) {
-		line := attribution.Demand{Quality: decimal.NewFromInt(1)}
-		stated := false
-		entry.mapping(
-			required("authority", func(n node) { n.authority(&line.Authority) }),
-			optional("measure", func(n node) { n.text(&line.Measure) }),
-			required("quantity", func(n node) { n.weight(&line.Quantity) }),
-			optional("quality", func(n node) { n.weight(&line.Quality); stated = true }),
-		)
-		if line.Authority == "" {
-			return
-		}
-		lines = append(lines, line)
-		measures[line.Measure] = true
-		if !stated {
-			silent = append(silent, entry)
-		}
-	})
-	if len(measures) > 1 {
-		for _, entry := range silent {
-			entry.fail("lines of different measures can be added only if each states its quality")
-		}
-	}
-	return lines
 }

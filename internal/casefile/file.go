@@ -1,0 +1,94 @@
+package casefile
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile/tree"
+)
+
+// Error is a fault in a file, and where it is. It prints as
+//
+//	case.yaml:14: Youth offending: cost: "1e9" is not an amount such as 1650000 or -12.34
+type Error struct {
+	At    tree.Place
+	Under string // what a broken rule stands under in the file: "Youth offending: withdrawals 1"
+	Err   error  // an *attribution.Error where a rule of the library was broken
+}
+
+func (e *Error) Error() string {
+	detail := e.Err.Error()
+	if fault, ok := e.Err.(*attribution.Error); ok {
+		here := *fault
+		if e.Under != "" { // the file's own names, for the library's service and number of the fact
+			here.Service, here.Fact = e.Under, 0
+		}
+		detail = here.Place()
+	}
+	return e.At.String() + ": " + detail
+}
+
+// Unwrap returns the fault itself.
+func (e *Error) Unwrap() error { return e.Err }
+
+// maxFaults are reported of one file; of more, their number.
+const maxFaults = 10_000
+
+// file is a file being read: its period, the authorities it declares, and the
+// faults found so far. Reading goes on after a fault, so that all are reported.
+type file struct {
+	root        tree.Node
+	period      string
+	allYears    bool // read for the years of its contracts, whatever its period
+	authorities []attribution.Authority
+	declared    map[attribution.Authority]bool
+	unit        int32 // of a programme's figures, as a power of ten of a pound
+	faults      []*Error
+	found       int // the faults past maxFaults among them
+}
+
+// open reads a file and returns its root.
+func open(name string, input io.Reader) (node, error) {
+	root, err := tree.FromYAML(name, input)
+	if fault := (*tree.Error)(nil); errors.As(err, &fault) {
+		return node{}, &Error{At: fault.Place, Err: fault.Err}
+	}
+	if err != nil {
+		return node{}, err
+	}
+	f := &file{root: root, declared: make(map[attribution.Authority]bool)}
+	return node{Node: &f.root, file: f}, nil
+}
+
+// declare makes an authority known to the rest of the file; false where it is already.
+func (f *file) declare(a attribution.Authority) bool {
+	if f.declared[a] {
+		return false
+	}
+	f.declared[a] = true
+	f.authorities = append(f.authorities, a)
+	return true
+}
+
+// add records a fault.
+func (f *file) add(fault *Error) {
+	if f.found++; f.found <= maxFaults {
+		f.faults = append(f.faults, fault)
+	}
+}
+
+// err returns the faults in the order of their places, as one error.
+func (f *file) err() error {
+	slices.SortStableFunc(f.faults, func(a, b *Error) int { return a.At.Compare(b.At) })
+	all := make([]error, 0, len(f.faults)+1)
+	for _, fault := range f.faults {
+		all = append(all, fault)
+	}
+	if more := f.found - len(f.faults); more > 0 {
+		all = append(all, fmt.Errorf("and %d more faults", more))
+	}
+	return errors.Join(all...)
+}
