@@ -2,12 +2,10 @@ package casefile
 
 import (
 	"math/big"
-	"strings"
 
 	"github.com/shopspring/decimal"
-	"go.yaml.in/yaml/v3"
 
-	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
 // Published is a figure that a source prints, and what the source's own figures
@@ -32,7 +30,7 @@ func (n node) published() (p Published) {
 		required("computed", func(n node) { n.number(&p.Computed, signed) }),
 		required("terms", func(n node) {
 			n.each(func(entry node) { p.Terms = append(p.Terms, entry.term()) })
-			if n.Kind == yaml.SequenceNode && len(p.Terms) == 0 {
+			if n.Kind == tree.List && len(p.Terms) == 0 {
 				n.fail("no term is given")
 			}
 		}),
@@ -45,12 +43,12 @@ func (n node) published() (p Published) {
 // term reads a figure, or a product, a quotient or a mean of figures.
 func (n node) term() *big.Rat {
 	value := new(big.Rat)
-	if n.Kind != yaml.MappingNode {
+	if n.Kind != tree.Mapping {
 		var figure decimal.Decimal
 		n.number(&figure, signed)
 		return value.Set(figure.Rat())
 	}
-	if len(n.Content) != 2 {
+	if len(n.Entries) != 1 {
 		n.fail("one of product, quotient and mean belongs here")
 	}
 	n.mapping(
@@ -82,8 +80,8 @@ func (n node) term() *big.Rat {
 const maxFactors = 8
 
 func (n node) factors() (factors []*big.Rat) {
-	if len(n.Content) > maxFactors {
-		n.fail("%d figures, where at most %d belong", len(n.Content), maxFactors)
+	if len(n.Items) > maxFactors {
+		n.fail("%d figures, where at most %d belong", len(n.Items), maxFactors)
 		return nil
 	}
 	n.each(func(entry node) {
@@ -92,16 +90,6 @@ func (n node) factors() (factors []*big.Rat) {
 		factors = append(factors, figure.Rat())
 	})
 	return factors
-}
-
-// signed reads a figure of any unit: a number, or one below nought.
-func signed(text string) (decimal.Decimal, error) {
-	digits, minus := strings.CutPrefix(text, "-")
-	value, err := attribution.ParseWeight(digits)
-	if minus {
-		value = value.Neg()
-	}
-	return value, err
 }
 
 func (n node) contradiction() (c Contradiction) {

@@ -55,6 +55,16 @@ func (n node) cost(into *decimal.Decimal) {
 
 func (n node) weight(into *decimal.Decimal) { n.number(into, attribution.ParseWeight) }
 
+// signed reads a figure of any unit: a number, or one below nought.
+func signed(text string) (decimal.Decimal, error) {
+	digits, minus := strings.CutPrefix(text, "-")
+	value, err := attribution.ParseWeight(digits)
+	if minus {
+		value = value.Neg()
+	}
+	return value, err
+}
+
 func (n node) whole(into *int) {
 	text, ok := n.scalar()
 	if !ok {
