@@ -24,7 +24,7 @@ func (b Basis) Apportion(amount decimal.Decimal) (Shares, error) {
 	}
 	shares := make(Shares, len(b.p.authorities))
 	if total.large != nil {
-		for i, part := range b.p.divideLarge(total.large) {
+		for i, part := range b.p.division.DivideLarge(total.large) {
 			shares[i] = Share{b.p.authorities[i], decimal.NewFromBigInt(part, -2)}
 		}
 		return shares, nil
@@ -50,7 +50,7 @@ func (b Basis) ApportionPence(dst []int64, pence int64) ([]int64, error) {
 	}
 	n := len(b.p.authorities)
 	dst = slices.Grow(dst[:0], n)[:n]
-	b.p.divide(dst, []int64{pence})
+	b.p.division.Divide(dst, []int64{pence})
 	return dst, nil
 }
 
@@ -69,7 +69,7 @@ func (b Basis) ApportionAll(dst, pence []int64) ([]int64, error) {
 		return nil, fault(ErrLimit, "", "%d amounts among %d authorities: more figures than memory can hold", len(pence), n)
 	}
 	dst = slices.Grow(dst[:0], n*len(pence))[:n*len(pence)]
-	b.p.divide(dst, pence)
+	b.p.division.Divide(dst, pence)
 	return dst, nil
 }
 

@@ -56,8 +56,8 @@ func TestBasis_onlyRatiosCount(t *testing.T) {
 		if got, _ := basis.ApportionPence(nil, 1000); !slices.Equal(got, []int64{429, 571, 0}) {
 			t.Errorf("%s: got %v", name, got)
 		}
-		if basis.p.sum != 7 {
-			t.Errorf("%s: a sum of %d in lowest terms, want 7", name, basis.p.sum)
+		if sum := basis.p.division.Sum(); sum.Int64() != 7 {
+			t.Errorf("%s: a sum of %s in lowest terms, want 7", name, sum)
 		}
 	}
 }

@@ -2,74 +2,35 @@ package attribution
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/triborough/fairshare/internal/penny"
 )
 
-// checkLaw re-checks a charge against the penny law without dividing anything.
-// For each authority it takes the difference
-//
-//	amount × weight − share × sum of weights
-//
-// which is 0 or more and below the sum where the share was rounded down, and
-// below 0 where it got an odd penny. Quota is the bounds of that difference; the
-// law of the odd pennies is that the last one served stands before the first one
-// not served. It returns every fault found.
+// checkLaw re-checks a charge against the penny law without dividing anything,
+// and without the engine's order of codes. It returns every fault found.
 func (c Charge) checkLaw() []error {
 	amount, weights, shares, faults := c.integers()
 	if faults != nil {
 		return faults
 	}
-	negative := amount.Sign() < 0
-	sum, left := new(big.Int), new(big.Int).Set(amount)
-	for i := range weights {
-		sum.Add(sum, weights[i])
-		left.Sub(left, shares[i])
-	}
-	if sum.Sign() == 0 {
+	if !slices.ContainsFunc(weights, func(w *big.Int) bool { return w.Sign() != 0 }) {
 		return append(faults, fault(ErrBasis, "", "every weight is zero"))
 	}
-	if left.Sign() != 0 {
-		faults = append(faults, fault(ErrVerify, "", "the shares do not sum to the amount: they are %s off", FormatAmount(decimal.NewFromBigInt(left, -2))))
-	}
-	var last, first *place // in the queue for odd pennies: the last one served, the first one not
-	for i, a := range c.Weights.Authorities() {
-		difference := new(big.Int).Mul(amount, weights[i])
-		difference.Sub(difference, new(big.Int).Mul(shares[i], sum))
-		if negative {
-			difference.Neg(difference)
+	code := func(position int) Authority { return c.Weights[position].Authority }
+	for _, f := range penny.Check(amount, weights, shares, func(i, j int) bool { return code(i) < code(j) }) {
+		switch f.Condition {
+		case penny.Conservation:
+			faults = append(faults, fault(ErrVerify, "", "the shares do not sum to the amount: they are %s off", FormatAmount(decimal.NewFromBigInt(f.Off, -2))))
+		case penny.Quota:
+			faults = append(faults, fault(ErrVerify, code(f.Position), "a share of %s is not the exact proportion rounded down or up to a penny", FormatAmount(c.Shares[f.Position].Amount)))
+		case penny.LargestRemainder:
+			faults = append(faults, fault(ErrVerify, code(f.Position), "got an odd penny that was %s's", code(f.Owed)))
 		}
-		if difference.CmpAbs(sum) >= 0 {
-			faults = append(faults, fault(ErrVerify, a, "a share of %s is not the exact proportion rounded down or up to a penny", FormatAmount(c.Shares[i].Amount)))
-			continue
-		}
-		switch here := (&place{a, difference}); {
-		case difference.Sign() < 0:
-			difference.Add(difference, sum)
-			if last == nil || last.before(here) {
-				last = here
-			}
-		case first == nil || here.before(first):
-			first = here
-		}
-	}
-	if faults == nil && last != nil && first != nil && first.before(last) {
-		faults = append(faults, fault(ErrVerify, last.authority, "got an odd penny that was %s's", first.authority))
 	}
 	return faults
-}
-
-// place is an authority's place in the queue for odd pennies.
-type place struct {
-	authority Authority
-	remainder *big.Int
-}
-
-func (p *place) before(other *place) bool {
-	if order := p.remainder.Cmp(other.remainder); order != 0 {
-		return order > 0
-	}
-	return p.authority < other.authority
 }
 
 // integers returns the charge's amount and shares in pence and its weights on a
@@ -81,6 +42,7 @@ func (c Charge) integers() (amount *big.Int, weights, shares []*big.Int, faults 
 		return nil, nil, nil, append(faults, fault(ErrAuthority, "", "weights of %d authorities and shares of %d", len(c.Weights), len(c.Shares)))
 	}
 	faults = append(faults, checkAuthorities(c.Weights.Authorities())...)
+	given := make([]decimal.Decimal, len(c.Weights))
 	for i, w := range c.Weights {
 		if c.Shares[i].Authority != w.Authority {
 			faults = append(faults, fault(ErrAuthority, w.Authority, "has a weight where %s has a share", c.Shares[i].Authority))
@@ -97,9 +59,11 @@ func (c Charge) integers() (amount *big.Int, weights, shares []*big.Int, faults 
 			faults = append(faults, named(err, w.Authority))
 			continue
 		}
-		weight := w.Amount.Coefficient()
-		weights = append(weights, weight.Mul(weight, pow10(int64(w.Amount.Exponent())+derivedExponent)))
+		given[i] = w.Amount
 		shares = append(shares, share.bigInt())
 	}
-	return total.bigInt(), weights, shares, faults
+	if faults != nil {
+		return nil, nil, nil, faults
+	}
+	return total.bigInt(), largeIntegers(given), shares, nil
 }

@@ -6,10 +6,12 @@ import (
 	"testing"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/triborough/fairshare/internal/penny/pennytest"
 )
 
 func TestApportionPence_room(t *testing.T) {
-	basis := newSample(t, "", 0, integers(1, 2, 3)).basis
+	basis := basisOfSample(t, pennytest.NewSample("", "", pennytest.Integers(1, 2, 3)))
 	want := []int64{2, 3, 5}
 	for _, room := range [][]int64{nil, {}, {9}, {9, 9, 9}, {9, 9, 9, 9, 9}, make([]int64, 1, 3)} {
 		got, err := basis.ApportionPence(room, 10)
@@ -28,32 +30,33 @@ func TestApportionPence_room(t *testing.T) {
 	}
 }
 
-func TestKernels_allocateNothing(t *testing.T) {
-	for _, s := range samples(t) {
-		n := len(s.codes)
-		one, amounts := make([]int64, n), s.amounts(0)
+// With room to write in, a basis of any kind allocates nothing.
+func TestBasis_allocatesNothing(t *testing.T) {
+	for _, s := range pennytest.Samples() {
+		basis, n := basisOfSample(t, s), len(s.Weights)
+		one, amounts := make([]int64, n), s.Amounts(0)
 		all := make([]int64, n*len(amounts))
-		running, err := NewRunning(s.basis, 0)
+		running, err := NewRunning(basis, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for name, divide := range map[string]func(){
-			"ApportionPence": func() { _, _ = s.basis.ApportionPence(one, -123_456_789) },
-			"ApportionAll":   func() { _, _ = s.basis.ApportionAll(all, amounts) },
+			"ApportionPence": func() { _, _ = basis.ApportionPence(one, -123_456_789) },
+			"ApportionAll":   func() { _, _ = basis.ApportionAll(all, amounts) },
 			"Running.Add":    func() { _, _ = running.Add(one, 17) },
 		} {
-			if raceDetector && s.kernel >= kernelMany { // under it, a pool forgets at random
+			if pennytest.RaceDetector && (s.Kernel == "many" || s.Kernel == "wide") {
 				continue
 			}
 			if allocations := testing.AllocsPerRun(20, divide); allocations != 0 {
-				t.Errorf("%s: %s allocates %.0f times", s.name, name, allocations)
+				t.Errorf("%s: %s allocates %.0f times", s.Name, name, allocations)
 			}
 		}
 	}
 }
 
 func TestApportion_allocatesTheSharesOnly(t *testing.T) {
-	basis := newSample(t, "", 0, integers(447, 596, 607)).basis
+	basis := basisOfSample(t, pennytest.NewSample("", "", pennytest.Integers(447, 596, 607)))
 	for _, amount := range []decimal.Decimal{decimal.New(123_456_789, -2), decimal.New(-1650, 3), decimal.New(17, 0)} {
 		if allocations := testing.AllocsPerRun(100, func() { _, _ = basis.Apportion(amount) }); allocations > 7 {
 			t.Errorf("Apportion of %s allocates %.0f times: the slice, and two for each of three shares", FormatAmount(amount), allocations)

@@ -9,45 +9,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/penny/pennytest"
 )
 
-// The slow, readable ways to divide and to round, by other principles than the
-// engine's, which the tests hold it to.
-
-// leastSquares is the oracle: of all ways to split total into n parts of nought
-// or more, the one with the least sum of squared errors against the exact shares,
-// and of several such the one that gives most to the first, then the second...
-// It has no floor, no remainder and no order of service.
-func leastSquares(total int64, weights []int64) []int64 {
-	var sum int64
-	for _, w := range weights {
-		sum += w
-	}
-	var best []int64
-	var least int64
-	parts := make([]int64, len(weights))
-	var try func(i int, left, squares int64)
-	try = func(i int, left, squares int64) {
-		if best != nil && squares >= least {
-			return // earlier ways gave the first ones more
-		}
-		if i == len(weights) {
-			if left == 0 {
-				best, least = append([]int64(nil), parts...), squares
-			}
-			return
-		}
-		for part := left; part >= 0; part-- {
-			parts[i] = part
-			miss := part*sum - total*weights[i] // the error, times the sum of the weights
-			try(i+1, left-part, squares+miss*miss)
-		}
-	}
-	try(0, total, 0)
-	return best
-}
-
-// Every split of up to 8 pence over up to 4 authorities of weight up to 6.
+// Every split of up to 8 pence over up to 4 authorities of weight up to 6 is the
+// one that trying every way finds, which knows no floor, remainder or queue.
 func TestEverySmallSplitIsTheLeastSquares(t *testing.T) {
 	cases := 0
 	for n := 1; n <= 4; n++ {
@@ -67,7 +33,7 @@ func TestEverySmallSplitIsTheLeastSquares(t *testing.T) {
 			for total := int64(0); total <= 8; total++ {
 				cases++
 				got := must(basis.ApportionPence(nil, total))
-				require.Equal(t, leastSquares(total, weights), got, "%d over %v", total, weights)
+				require.Equal(t, pennytest.LeastSquares(total, weights), got, "%d over %v", total, weights)
 			}
 		}
 		each(0)

@@ -31,23 +31,24 @@ func (b Basis) Working(amount decimal.Decimal) ([]Step, error) {
 	if err != nil {
 		return nil, err
 	}
-	sum := b.p.integerSum()
-	steps := make([]Step, len(shares))
+	sum := b.p.division.Sum()
+	hundredSums := new(big.Int).Mul(sum, big.NewInt(100))
+	steps, remainders := make([]Step, len(shares)), make([]*big.Int, len(shares))
 	for i, share := range shares {
-		exactPence := new(big.Rat).SetFrac(new(big.Int).Mul(total.bigInt(), b.p.integer(i)), sum)
-		floor := new(big.Int).Quo(exactPence.Num(), exactPence.Denom())
-		remainder := new(big.Rat).Sub(exactPence, new(big.Rat).SetInt(floor))
+		exact := new(big.Int).Mul(total.bigInt(), b.p.division.Weight(i)) // in pence, times the sum
+		floor, remainder := new(big.Int).QuoRem(exact, sum, new(big.Int))
+		remainders[i] = remainder.Abs(remainder)
 		steps[i] = Step{
 			Authority: share.Authority,
 			Weight:    b.p.weights[i],
-			Exact:     new(big.Rat).Quo(exactPence, big.NewRat(100, 1)),
+			Exact:     new(big.Rat).SetFrac(exact, hundredSums),
 			Floor:     decimal.NewFromBigInt(floor, -2),
-			Remainder: remainder.Abs(remainder),
+			Remainder: new(big.Rat).SetFrac(remainder, sum),
 			Share:     share.Amount,
 		}
 		steps[i].OddPenny = !steps[i].Floor.Equal(share.Amount)
 	}
-	for place, i := range b.p.queue(func(i, j int32) int { return steps[j].Remainder.Cmp(steps[i].Remainder) }) {
+	for place, i := range b.p.division.Queue(remainders) {
 		steps[i].Place = place + 1
 	}
 	return steps, nil

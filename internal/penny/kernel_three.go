@@ -1,34 +1,38 @@
-package attribution
+package penny
 
 import "math/bits"
 
-// three divides among three authorities, with the multiplications of two: the
-// first in code order gets what the others leave, of the pennies and of what
+// three divides among three parties, with the multiplications of two: the first
+// in the order of ties gets what the others leave, of the pennies and of what
 // stands behind the point. In units of 1/B, with the pennies left over, that is
 //
 //	B × pennies - the sum of the other two,
 //
-// short of the first one's own remainder by amount × e of both. So that it never
-// falls below nought, and that the first goes before the others where they tie,
-// three steps for the largest amount are added. From a step of four on,
+// short of the first one's own remainder by amount × (d of the second + d of the
+// third), d being the excess of a fraction. So that it never falls below nought,
+// and that the first goes before the others where they tie, three steps for the
+// largest amount are added. From a step of three on it is enough: the second has
+// d below step + 1, the third below 1, so that
 //
-//	2^63 × 3 steps > amount × (2 e of the second + e of the third),
+//	2 × d of the second + d of the third < 2 × step + 3 ≤ 3 × step,
 //
-// and it is no more than B ÷ S, which is the bound on all that is added.
+// which leaves the first with more than amount × d of the second. Nor is it too
+// much: 2^63 × 3 × step is below B ÷ S, the bound on all that is added, and not
+// equal to it, because 3 does not divide a power of two.
 type three struct {
 	second, third [2]uint64 // fractions
 	added         [2]uint64
-	places        [3]int // of the first, second and third in the order of the basis
+	places        [3]int // of the first, second and third in the order of the weights
 }
 
 // leastStepOfThree is the least step with which three divides.
-const leastStepOfThree = 4
+const leastStepOfThree = 3
 
-func newThree(f fractions, byCode []int32) three {
+func newThree(f fractions, order []int32) three {
 	t := three{
-		second: [2]uint64(f.of(int(byCode[1]))),
-		third:  [2]uint64(f.of(int(byCode[2]))),
-		places: [3]int{int(byCode[0]), int(byCode[1]), int(byCode[2])},
+		second: [2]uint64(f.of(int(order[1]))),
+		third:  [2]uint64(f.of(int(order[2]))),
+		places: [3]int{int(order[0]), int(order[1]), int(order[2])},
 	}
 	t.added[0], t.added[1] = bits.Mul64(3*f.step, 1<<63)
 	return t

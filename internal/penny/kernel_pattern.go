@@ -1,4 +1,4 @@
-package attribution
+package penny
 
 import (
 	"math/bits"
@@ -18,67 +18,67 @@ const patternMost = 1 << 14
 // pattern is the table of the parts of every rest.
 type pattern struct {
 	possible   bool
-	reciprocal uint64 // 2^64 ÷ sum, rounded down
+	reciprocal uint64 // (2^64 - 1) ÷ sum, rounded down
 	once       sync.Once
-	parts      []uint16 // one for each authority and rest
+	parts      []uint16 // one for each party and rest
 }
 
-func (p *proportions) choosePattern() {
-	if p.large != nil || p.sum > patternMost {
+func (d *Division) choosePattern() {
+	if d.large != nil || d.sum > patternMost {
 		return
 	}
-	p.pattern.possible = 2*p.sum*uint64(len(p.authorities)) <= patternMost
-	p.pattern.reciprocal = ^uint64(0) / p.sum
+	d.pattern.possible = 2*d.sum*uint64(len(d.order)) <= patternMost
+	d.pattern.reciprocal = ^uint64(0) / d.sum
 }
 
 // patternPays says whether so many amounts are worth a table.
-func (p *proportions) patternPays(amounts int) bool {
-	return p.pattern.possible && uint64(amounts) >= 2*p.sum
+func (d *Division) patternPays(amounts int) bool {
+	return d.pattern.possible && uint64(amounts) >= 2*d.sum
 }
 
-func (p *proportions) buildPattern() {
-	rests := make([]int64, 2*p.sum)
+func (d *Division) buildPattern() {
+	rests := make([]int64, 2*d.sum)
 	for rest := range rests {
 		rests[rest] = int64(rest)
 	}
-	parts := make([]int64, len(rests)*len(p.authorities))
-	p.divideSingly(parts, rests)
-	p.pattern.parts = make([]uint16, len(parts))
+	parts := make([]int64, len(rests)*len(d.order))
+	d.divideSingly(parts, rests)
+	d.pattern.parts = make([]uint16, len(parts))
 	for i, part := range parts {
-		p.pattern.parts[i] = uint16(part)
+		d.pattern.parts[i] = uint16(part)
 	}
 }
 
 // byPattern divides by the table.
-func (p *proportions) byPattern(dst, pence []int64) {
-	p.pattern.once.Do(p.buildPattern)
-	if len(p.words) == 3 {
-		p.dividePatternOfThree(dst, pence)
+func (d *Division) byPattern(dst, pence []int64) {
+	d.pattern.once.Do(d.buildPattern)
+	if len(d.words) == 3 {
+		d.dividePatternOfThree(dst, pence)
 	} else {
-		p.dividePattern(dst, pence)
+		d.dividePattern(dst, pence)
 	}
 }
 
-// dividePattern divides by the table for any number of authorities.
-func (p *proportions) dividePattern(dst, pence []int64) {
-	n, table, reciprocal, sum := len(p.words), p.pattern.parts, p.pattern.reciprocal, p.sum
+// dividePattern divides by the table for any number of parties.
+func (d *Division) dividePattern(dst, pence []int64) {
+	n, table, reciprocal, sum := len(d.words), d.pattern.parts, d.pattern.reciprocal, d.sum
 	for _, amount := range pence {
 		magnitude, sign := split(amount)
 		times, _ := bits.Mul64(magnitude, reciprocal)
 		rest := magnitude - times*sum
 		row := table[rest*uint64(n):][:n]
 		parts := dst[:n]
-		for i, w := range p.words {
+		for i, w := range d.words {
 			parts[i] = signed(int64(times*w+uint64(row[i])), sign)
 		}
 		dst = dst[n:]
 	}
 }
 
-// dividePatternOfThree is dividePattern for three authorities, without the loop.
-func (p *proportions) dividePatternOfThree(dst, pence []int64) {
-	table, reciprocal, sum := p.pattern.parts, p.pattern.reciprocal, p.sum
-	w := (*[3]uint64)(p.words)
+// dividePatternOfThree is dividePattern for three parties, without the loop.
+func (d *Division) dividePatternOfThree(dst, pence []int64) {
+	table, reciprocal, sum := d.pattern.parts, d.pattern.reciprocal, d.sum
+	w := (*[3]uint64)(d.words)
 	next := 0
 	for _, amount := range pence {
 		if uint(next)+2 >= uint(len(dst)) {

@@ -1,15 +1,15 @@
-package attribution
+package penny
 
 import "math/bits"
 
-// The kernels for few authorities have no branch that depends on the figures: a
+// The kernels for few parties have no branch that depends on the figures: a
 // processor guesses at branches, and on money it guesses wrong half the time,
 // which costs more than all the arithmetic. Comparisons become carries: the
 // carry of a - b is 1 where a is below b.
 
-// divideTwo divides between two authorities: there is at most one odd penny.
-func (p *proportions) divideTwo(dst, pence []int64) {
-	f := (*[4]uint64)(p.fractions.words)
+// divideTwo divides between two parties: there is at most one odd penny.
+func (d *Division) divideTwo(dst, pence []int64) {
+	f := (*[4]uint64)(d.fractions.words)
 	dst = dst[:2*len(pence)]
 	for i, amount := range pence {
 		magnitude, sign := split(amount)
@@ -46,13 +46,13 @@ func below(high, low, otherHigh, otherLow uint64) uint64 {
 // negative returns 1 for a small number below zero, 0 for one of nought or more.
 func negative(difference uint64) uint64 { return difference >> 63 }
 
-// divideFew divides among a few authorities: it counts for each one how many
-// stand before it in the queue for odd pennies. Places that no authority fills
+// divideFew divides among a few parties: it counts for each one how many
+// stand before it in the queue for odd pennies. Places that no party fills
 // stand at nought and before nobody.
-func (p *proportions) divideFew(dst, pence []int64) {
+func (d *Division) divideFew(dst, pence []int64) {
 	var behind, rest [fewAtMost]uint64
-	n := len(p.authorities)
-	words := p.fractions.words[:2*n]
+	n := len(d.order)
+	words := d.fractions.words[:2*n]
 	for _, amount := range pence {
 		magnitude, sign := split(amount)
 		parts := dst[:n]

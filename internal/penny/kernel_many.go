@@ -1,4 +1,4 @@
-package attribution
+package penny
 
 import (
 	"math/bits"
@@ -6,20 +6,20 @@ import (
 	"sync"
 )
 
-// Many authorities are not sorted: to hand out the odd pennies it is enough to
+// Many parties are not sorted: to hand out the odd pennies it is enough to
 // know who is the last one served. What stands behind the point is counted into
-// ranges; every authority in a range above the one where the pennies run out is
+// ranges; every party in a range above the one where the pennies run out is
 // served, and only those in that range are looked at again.
 
 // scratch is memory for dividing one amount among many.
 type scratch struct {
-	behind     []uint64 // the first word behind the point, by authority
+	behind     []uint64 // the first word behind the point, by party
 	rangeBits  int      // there are 2^rangeBits ranges
-	counts     []uint32 // how many authorities are in each range, the lowest first
+	counts     []uint32 // how many parties are in each range, the lowest first
 	contenders []int32  // who is in the range where the pennies run out
 }
 
-// scratchPool lends scratch memory, so that a basis can divide in many
+// scratchPool lends scratch memory, so that a division can divide in many
 // goroutines at once and still allocates nothing once it has started.
 type scratchPool struct{ pool sync.Pool }
 
@@ -27,8 +27,8 @@ func (s *scratchPool) get(n int) *scratch {
 	if lent, ok := s.pool.Get().(*scratch); ok {
 		return lent
 	}
-	// About one authority to a range; but not so few ranges that they seldom tell
-	// authorities apart, nor so many that counting them up takes long.
+	// About one party to a range; but not so few ranges that they seldom tell
+	// parties apart, nor so many that counting them up takes long.
 	rangeBits := min(max(bits.Len(uint(n)), 6), 11)
 	return &scratch{
 		behind:     make([]uint64, n),
@@ -40,22 +40,22 @@ func (s *scratchPool) get(n int) *scratch {
 
 func (s *scratchPool) put(lent *scratch) { s.pool.Put(lent) }
 
-// divideMany divides among any number of authorities, by fractions of any width.
-func (p *proportions) divideMany(dst, pence []int64) {
-	n := len(p.authorities)
-	memory := p.scratch.get(n)
+// divideMany divides among any number of parties, by fractions of any width.
+func (d *Division) divideMany(dst, pence []int64) {
+	n := len(d.order)
+	memory := d.scratch.get(n)
 	for _, amount := range pence {
 		parts := dst[:n]
 		magnitude, sign := split(amount)
 		var left uint64
-		if p.kernel == kernelWide {
-			left = p.roundDownWide(parts, magnitude, memory)
+		if d.kernel == kernelWide {
+			left = d.roundDownWide(parts, magnitude, memory)
 		} else {
-			left = p.roundDown(parts, magnitude, memory)
+			left = d.roundDown(parts, magnitude, memory)
 		}
 		above := ^uint64(0) // serves nobody
 		if left > 0 {
-			above = p.handOut(parts, magnitude, left, memory)
+			above = d.handOut(parts, magnitude, left, memory)
 		}
 		for i, behind := range memory.behind[:len(parts)] {
 			_, odd := bits.Sub64(above, behind, 0)
@@ -63,14 +63,14 @@ func (p *proportions) divideMany(dst, pence []int64) {
 		}
 		dst = dst[n:]
 	}
-	p.scratch.put(memory)
+	d.scratch.put(memory)
 }
 
 // roundDown writes the parts rounded down and the first word behind the point,
 // counts that into ranges, and returns the pennies left over.
-func (p *proportions) roundDown(parts []int64, magnitude uint64, memory *scratch) uint64 {
+func (d *Division) roundDown(parts []int64, magnitude uint64, memory *scratch) uint64 {
 	clear(memory.counts)
-	words, behind, counts, shift := p.fractions.words, memory.behind[:len(parts)], memory.counts, 64-memory.rangeBits
+	words, behind, counts, shift := d.fractions.words, memory.behind[:len(parts)], memory.counts, 64-memory.rangeBits
 	left := magnitude
 	for i := range parts {
 		if 2*i+1 >= len(words) {
@@ -85,11 +85,11 @@ func (p *proportions) roundDown(parts []int64, magnitude uint64, memory *scratch
 }
 
 // roundDownWide is roundDown for fractions of any width.
-func (p *proportions) roundDownWide(parts []int64, magnitude uint64, memory *scratch) uint64 {
+func (d *Division) roundDownWide(parts []int64, magnitude uint64, memory *scratch) uint64 {
 	clear(memory.counts)
 	left := magnitude
 	for i := range parts {
-		part, first := p.fractions.product(i, magnitude)
+		part, first := d.fractions.product(i, magnitude)
 		parts[i], memory.behind[i] = int64(part), first
 		left -= part
 		memory.counts[first>>(64-memory.rangeBits)]++
@@ -111,7 +111,7 @@ func (s *scratch) runOut(left uint64) (last, within uint64) {
 
 // handOut hands out the odd pennies that fall within the range in which they run
 // out. It returns the word above which everyone else is served.
-func (p *proportions) handOut(parts []int64, magnitude, left uint64, memory *scratch) (above uint64) {
+func (d *Division) handOut(parts []int64, magnitude, left uint64, memory *scratch) (above uint64) {
 	shift := 64 - memory.rangeBits
 	last, left := memory.runOut(left)
 	if left == uint64(memory.counts[last]) { // everyone in the range is served
@@ -124,9 +124,9 @@ func (p *proportions) handOut(parts []int64, magnitude, left uint64, memory *scr
 		}
 	}
 	if len(contenders) <= fewContenders {
-		p.serveFew(parts, magnitude, left, contenders)
+		d.serveFew(parts, magnitude, left, contenders)
 	} else {
-		p.serve(parts, magnitude, left, contenders, memory)
+		d.serve(parts, magnitude, left, contenders, memory)
 	}
 	return (last+1)<<shift - 1
 }
@@ -136,11 +136,11 @@ func (p *proportions) handOut(parts []int64, magnitude, left uint64, memory *scr
 const fewContenders = 8
 
 // serveFew gives a penny each to the first so many of a few contenders.
-func (p *proportions) serveFew(parts []int64, magnitude, left uint64, contenders []int32) {
+func (d *Division) serveFew(parts []int64, magnitude, left uint64, contenders []int32) {
 	for _, i := range contenders {
 		var ahead uint64
 		for _, j := range contenders {
-			if p.fractions.before(int(j), int(i), magnitude) {
+			if d.fractions.before(int(j), int(i), magnitude) {
 				ahead++
 			}
 		}
@@ -150,10 +150,10 @@ func (p *proportions) serveFew(parts []int64, magnitude, left uint64, contenders
 
 // serve gives a penny each to the first so many of the contenders. It narrows
 // them down by ranges, as the first count did, through one word behind the point
-// after the other. No two authorities are alike in all of them.
-func (p *proportions) serve(parts []int64, magnitude, left uint64, contenders []int32, memory *scratch) {
-	for place := 0; place < p.fractions.width; {
-		word := func(i int32) uint64 { return p.fractions.word(int(i), magnitude, place) }
+// after the other. No two parties are alike in all of them.
+func (d *Division) serve(parts []int64, magnitude, left uint64, contenders []int32, memory *scratch) {
+	for place := 0; place < d.fractions.width; {
+		word := func(i int32) uint64 { return d.fractions.word(int(i), magnitude, place) }
 		lowest, highest := ^uint64(0), uint64(0)
 		for _, i := range contenders {
 			lowest, highest = min(lowest, word(i)), max(highest, word(i))
@@ -181,5 +181,5 @@ func (p *proportions) serve(parts []int64, magnitude, left uint64, contenders []
 			return
 		}
 	}
-	panic("attribution: internal: two authorities stand at the same place in the queue for odd pennies")
+	panic("penny: internal: two parties stand at the same place in the queue for odd pennies")
 }

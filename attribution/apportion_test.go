@@ -1,0 +1,74 @@
+package attribution
+
+import (
+	"fmt"
+	"math"
+	"math/big"
+	"slices"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/triborough/fairshare/internal/penny/pennytest"
+)
+
+// basisOfSample makes a basis of whole weights, the codes sorting as the sample's
+// order of ties.
+func basisOfSample(tb testing.TB, s pennytest.Sample) Basis {
+	tb.Helper()
+	shares := make(Shares, len(s.Weights))
+	for place, i := range s.Order {
+		shares[i] = Share{Authority(fmt.Sprintf("%04d", place)), decimal.NewFromBigInt(s.Weights[i], 0)}
+	}
+	basis, err := derived(shares, "in proportion")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return basis
+}
+
+// The whole way of pence through a basis, by any kernel: ties by code, shares in
+// the order of the list.
+func TestApportionPence_byTheLaw(t *testing.T) {
+	for _, s := range pennytest.Samples() {
+		basis, n, amounts := basisOfSample(t, s), len(s.Weights), s.Amounts(5)
+		all, err := basis.ApportionAll(nil, amounts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, amount := range amounts {
+			want := s.Shares(amount)
+			if got := all[i*n:][:n]; !slices.Equal(got, want) {
+				t.Fatalf("%s: ApportionAll of %d:\n got %v\nwant %v", s.Name, amount, got, want)
+			}
+			if got, err := basis.ApportionPence(nil, amount); err != nil || !slices.Equal(got, want) {
+				t.Fatalf("%s: ApportionPence of %d:\n got %v, %v\nwant %v", s.Name, amount, got, err, want)
+			}
+		}
+	}
+}
+
+// Amounts past an int64 are divided in large integers, for every basis.
+func TestApportion_amountsOfAnySize(t *testing.T) {
+	for _, s := range pennytest.Samples() {
+		basis := basisOfSample(t, s)
+		for _, amount := range []*big.Int{
+			big.NewInt(12345), big.NewInt(math.MinInt64), big.NewInt(math.MaxInt64),
+			pennytest.Power(63, 0), pennytest.Power(63, 1), pennytest.Power(64, -1), pennytest.Power(126, 12345),
+		} {
+			for range 2 {
+				want := pennytest.Shares(amount, s.Weights, s.Order)
+				got, err := basis.Apportion(decimal.NewFromBigInt(amount, -2))
+				if err != nil {
+					t.Fatal(err)
+				}
+				for i, share := range got {
+					if share.Amount.Cmp(decimal.NewFromBigInt(want[i], -2)) != 0 {
+						t.Fatalf("%s: Apportion of %sp: %s gets %s, want %sp", s.Name, amount, share.Authority, FormatAmount(share.Amount), want[i])
+					}
+				}
+				amount = new(big.Int).Neg(amount)
+			}
+		}
+	}
+}
