@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"math"
+	"reflect"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -56,8 +57,9 @@ func (b Basis) ApportionPence(dst []int64, pence int64) ([]int64, error) {
 
 // ApportionAll divides many amounts, each on its own: it writes and returns
 // dst[:n×len(pence)], where dst[i×n+j] is authority j's part of pence[i], and
-// allocates only if that does not fit in dst. The two slices must not overlap. It
-// is the quickest way to divide: where the sum of the weights is small and the
+// allocates only if that does not fit in dst. The two slices may share memory: the
+// parts are right all the same, written over amounts that were copied first. It is
+// the quickest way to divide: where the sum of the weights is small and the
 // amounts are many, it looks the parts up. Errors: ErrBasis for the zero Basis,
 // ErrLimit for more parts than memory can hold.
 func (b Basis) ApportionAll(dst, pence []int64) ([]int64, error) {
@@ -69,8 +71,21 @@ func (b Basis) ApportionAll(dst, pence []int64) ([]int64, error) {
 		return nil, fault(ErrLimit, "", "%d amounts among %d authorities: more figures than memory can hold", len(pence), n)
 	}
 	dst = slices.Grow(dst[:0], n*len(pence))[:n*len(pence)]
+	if overlap(dst, pence) {
+		pence = slices.Clone(pence)
+	}
 	b.p.division.Divide(dst, pence)
 	return dst, nil
+}
+
+// overlap says whether two slices share memory. Capacities cannot tell, because a
+// slice may have been cut short of what stands behind it, so it compares addresses.
+func overlap(one, other []int64) bool {
+	if len(one) == 0 || len(other) == 0 {
+		return false
+	}
+	start, otherStart := reflect.ValueOf(&one[0]).Pointer(), reflect.ValueOf(&other[0]).Pointer()
+	return start < otherStart+8*uintptr(len(other)) && otherStart < start+8*uintptr(len(one))
 }
 
 func errZeroBasis() error {

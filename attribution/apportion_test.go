@@ -72,3 +72,36 @@ func TestApportion_amountsOfAnySize(t *testing.T) {
 		}
 	}
 }
+
+// However the amounts lie in the memory that the parts are written to, the parts
+// are right; and amounts that do not are left alone.
+func TestApportionAll_sharedMemory(t *testing.T) {
+	for _, s := range pennytest.Samples() {
+		if s.Kernel == "wide" || len(s.Weights) > 40 {
+			continue
+		}
+		basis, amounts := basisOfSample(t, s), s.Amounts(0)[:30]
+		want, err := basis.ApportionAll(nil, amounts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		size := len(want) // of the parts; the amounts may stand anywhere around them
+		for start := range size + 2*len(amounts) + 1 {
+			memory := make([]int64, size+3*len(amounts))
+			pence := memory[start:][:len(amounts):len(amounts)] // cut short, so that its capacity tells nothing
+			copy(pence, amounts)
+			dst := memory[len(amounts):][:0:size]
+			got, err := basis.ApportionAll(dst, pence)
+			if err != nil || !slices.Equal(got, want) {
+				t.Fatalf("%s: amounts at %d, parts at %d: got %v, %v, want %v", s.Name, start, len(amounts), got, err, want)
+			}
+			if apart := start == 0 || start >= size+len(amounts); apart && !slices.Equal(pence, amounts) {
+				t.Fatalf("%s: amounts at %d, parts at %d: the amounts became %v", s.Name, start, len(amounts), pence)
+			}
+		}
+		memory := slices.Grow(slices.Clone(amounts), size)
+		if got, err := basis.ApportionAll(memory[:0], memory); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s: parts over amounts: got %v, %v, want %v", s.Name, got, err, want)
+		}
+	}
+}
