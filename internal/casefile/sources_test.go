@@ -56,3 +56,36 @@ func sourceOf(t *testing.T, name string, text []byte) string {
 	require.NoError(t, err)
 	return c.Source
 }
+
+// The Tri-borough report publishes no formula, and no report a rate of discount:
+// in the fixtures of the one every basis but that of a single borough, and in
+// all of them every rate, is ours, and marked as illustrative on its line, in the
+// comment above it or at the head of the list.
+func TestBasesAndRatesThatAreOursAreMarked(t *testing.T) {
+	files, err := fs.Glob(os.DirFS("../../testdata"), "*/*.yaml")
+	require.NoError(t, err)
+	found := 0
+	for _, name := range files {
+		text, err := os.ReadFile("../../testdata/" + name)
+		require.NoError(t, err)
+		if path.Dir(name) == "refused" || strings.Contains(sourceOf(t, name, text), "illustrative") {
+			continue
+		}
+		triBorough := strings.HasPrefix(sourceOf(t, name, text), documents[0])
+		head, above := "", ""
+		for line := range strings.Lines(string(text)) {
+			switch trimmed := strings.TrimSpace(line); {
+			case strings.HasPrefix(trimmed, "#"):
+				above += line
+				continue
+			case strings.HasPrefix(line, "lines:"), strings.HasPrefix(line, "services:"):
+				head = line
+			case strings.HasPrefix(line, "discount:"), triBorough && strings.Contains(line, "basis:") && !strings.Contains(line, "sole:"):
+				found++
+				assert.Contains(t, strings.ToLower(head+above+line), "illustrative", "%s: %s", name, trimmed)
+			}
+			above = ""
+		}
+	}
+	assert.NotZero(t, found)
+}
