@@ -21,7 +21,7 @@ import (
 // stands there.
 func TestReadmeListsWhatDoesNotAddUp(t *testing.T) {
 	root := os.DirFS("../../testdata")
-	figures := []string{"| Fixture | Printed where | Printed | Comes to | Why |", "|---|---|---|---|---|"}
+	figures := []string{"| Fixture | Printed where | Printed | Comes to | Our explanation |", "|---|---|---|---|---|"}
 	statements := []string{"| Fixture | One place | Another | Our reading |", "|---|---|---|---|"}
 	once := make(map[string]string)
 	record := func(name, key, row string, rows *[]string) {
