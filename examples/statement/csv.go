@@ -3,29 +3,110 @@ package main
 import (
 	"encoding/csv"
 	"io"
-	"strconv"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/internal/casefile"
 )
 
-// writeCSV writes a row for each charge and authority.
-func writeCSV(out io.Writer, cases []casefile.Case) error {
+// sheet is one of a statement's tables as CSV: what it is called, its columns, and
+// what writes its rows. A column of money can be added up: no row is a total, and
+// next year's figures stand in a column of their own.
+//
+// A file is UTF-8 without a byte order mark, and a period stands as the case has
+// it: other programs read the first column's name and join on the period. Excel,
+// if such a file is opened by a double click, takes it for the code page of the
+// computer and makes dates of the periods up to 2011/12. A mark would mend the one
+// and not the other, so that there is none: From Text/CSV, with the columns as
+// text, takes care of both.
+type sheet struct {
+	name  string
+	heads []string
+	rows  func(c casefile.Case, write func(...string))
+}
+
+var sheets = []sheet{
+	{"charges", []string{"period", "service", "rule", "clause", "source", "description", "authority", "weight", "amount", "next_year", "paid_by", "because"}, charges},
+	{"summary", []string{"period", "service", "authority", "authority_name", "weight", "per_cent", "amount", "next_year", "before", "after", "net_reduction"}, summary},
+	{"due", []string{"period", "service", "from", "from_name", "to", "to_name", "amount"}, due},
+}
+
+// writeCSV writes the rows of all cases under one header.
+func (s sheet) writeCSV(out io.Writer, cases []casefile.Case) error {
 	w := csv.NewWriter(out)
-	w.Write([]string{"period", "service", "rule", "source", "description", "authority", "weight", "amount", "paid_by", "deferred", "because"})
+	w.Write(s.heads)
 	for _, c := range cases {
-		period := c.Statement.Header().Period
-		for charge := range c.Statement.Charges() {
-			for i, share := range charge.Shares {
-				w.Write([]string{
-					command.Cell(period), command.Cell(charge.Service), string(charge.Rule), charge.Rule.Source(), command.Cell(charge.Description),
-					command.Cell(string(share.Authority)), attribution.FormatWeight(charge.Weights[i].Amount), attribution.FormatAmount(share.Amount),
-					command.Cell(string(charge.PaidBy)), strconv.FormatBool(charge.Deferred), command.Cell(charge.Because),
-				})
-			}
-		}
+		s.rows(c, func(cells ...string) { w.Write(cells) })
 	}
 	w.Flush()
 	return w.Error()
+}
+
+// charges writes a row for each charge and authority.
+func charges(c casefile.Case, write func(...string)) {
+	period := command.Cell(c.Statement.Header().Period)
+	for charge := range c.Statement.Charges() {
+		const clause = "" // of the parties' own agreement
+		for i, share := range charge.Shares {
+			amount, nextYear := attribution.FormatAmount(share.Amount), ""
+			if charge.Deferred {
+				amount, nextYear = "", amount
+			}
+			write(period, command.Cell(charge.Service), string(charge.Rule), clause, charge.Rule.Source(), command.Cell(charge.Description),
+				command.Cell(string(share.Authority)), attribution.FormatWeight(charge.Weights[i].Amount), amount, nextYear,
+				command.Cell(string(charge.PaidBy)), command.Cell(charge.Because))
+		}
+	}
+}
+
+// summary writes a row for each service and authority that it concerns.
+func summary(c casefile.Case, write func(...string)) {
+	period, named := command.Cell(c.Statement.Header().Period), names(c)
+	for _, s := range servicesOf(c) {
+		percentages, _ := s.basis.Apportion(decimal.NewFromInt(100)) // none without a basis
+		weights, perCent := column(s.basis.Weights(), attribution.FormatWeight), column(percentages, attribution.FormatAmount)
+		amount, nextYear := column(s.shares(thisYear), attribution.FormatAmount), column(s.shares(nextYear), attribution.FormatAmount)
+		before, reduction := column(s.Before, attribution.FormatAmount), column(s.Change, attribution.FormatAmount)
+		after := column(s.After, attribution.FormatAmount)
+		if s.Service == attribution.AllServices {
+			clear(reduction) // the services' own stand above
+		}
+		for _, a := range s.concerned {
+			if before[a] == "" {
+				after[a] = "" // it says nothing by itself
+			}
+			write(period, command.Cell(s.Service), command.Cell(string(a)), command.Cell(named[a]), weights[a], perCent[a],
+				amount[a], nextYear[a], before[a], after[a], reduction[a])
+		}
+	}
+}
+
+// due writes a row for each debt.
+func due(c casefile.Case, write func(...string)) {
+	period, named := command.Cell(c.Statement.Header().Period), names(c)
+	for _, d := range c.Statement.Due() {
+		write(period, command.Cell(d.Service), command.Cell(string(d.From)), command.Cell(named[d.From]),
+			command.Cell(string(d.To)), command.Cell(named[d.To]), attribution.FormatAmount(d.Amount))
+	}
+}
+
+// column adds figures up by authority.
+func column(shares attribution.Shares, format func(decimal.Decimal) string) map[attribution.Authority]string {
+	sums, texts := make(map[attribution.Authority]decimal.Decimal), make(map[attribution.Authority]string)
+	for _, share := range shares {
+		sums[share.Authority] = sums[share.Authority].Add(share.Amount)
+		texts[share.Authority] = format(sums[share.Authority])
+	}
+	return texts
+}
+
+// names are the full names of a case's authorities.
+func names(c casefile.Case) map[attribution.Authority]string {
+	named := make(map[attribution.Authority]string, len(c.Names))
+	for _, name := range c.Names {
+		named[name.Code] = c.Name(name.Code)
+	}
+	return named
 }

@@ -1,6 +1,6 @@
 // Command statement prints who bears what of the shared services in a case file.
 //
-//	statement [-format text|json|csv] [-explain] [-o FILE] [CASE.yaml ...]
+//	statement [-format text|json|csv] [-table charges|summary|due] [-explain] [-o FILE] [CASE.yaml ...]
 //
 // Without a case it runs the services of the Tri-borough report for which figures
 // by borough were published. Several cases give several statements; "-" reads
@@ -21,8 +21,9 @@ const programme = "tri-borough/programme.yaml"
 func main() { command.Main(statement) }
 
 func statement(args []string, std command.Standard) error {
-	flags := command.Flags("statement", "statement [-format text|json|csv] [-explain] [-o FILE] [CASE.yaml ...]", std)
+	flags := command.Flags("statement", "statement [-format text|json|csv] [-table charges|summary|due] [-explain] [-o FILE] [CASE.yaml ...]", std)
 	format := flags.String("format", "text", "`text`, json or csv")
+	table := flags.String("table", "", "which table of the csv: `charges` unless you say summary (by service and authority) or due (the debts)")
 	explain := flags.Bool("explain", false, "show the working of every charge (text only)")
 	output := flags.String("o", "", "write to `FILE` instead of standard output")
 	files, err := command.Parse(flags, args)
@@ -30,6 +31,10 @@ func statement(args []string, std command.Standard) error {
 		return err
 	}
 	if err := command.OneOf("statement", "format", *format, "text", "json", "csv"); err != nil {
+		return err
+	}
+	sheet, err := sheetOf(*table, *format)
+	if err != nil {
 		return err
 	}
 	if *explain && *format != "text" {
@@ -44,11 +49,29 @@ func statement(args []string, std command.Standard) error {
 		case "json":
 			return writeJSON(out, cases)
 		case "csv":
-			return writeCSV(out, cases)
+			return sheet.writeCSV(out, cases)
 		}
 		writeText(out, cases, *explain, command.ScreenOf(*output, std.Out))
 		return nil
 	})
+}
+
+// sheetOf returns the table of the CSV that is asked for.
+func sheetOf(table, format string) (sheet, error) {
+	if table == "" {
+		return sheets[0], nil
+	}
+	if format != "csv" {
+		return sheet{}, command.Usage{Message: "statement: -table goes with -format csv"}
+	}
+	var known []string
+	for _, s := range sheets {
+		if s.name == table {
+			return s, nil
+		}
+		known = append(known, s.name)
+	}
+	return sheet{}, command.OneOf("statement", "table", table, known...)
 }
 
 // read reads the cases and verifies their statements apart from the engine.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"os"
 	"path/filepath"
 	"strings"
@@ -50,18 +49,6 @@ func TestJSON(t *testing.T) {
 	assert.True(t, strings.HasPrefix(out, "[\n"), "several cases give an array")
 }
 
-func TestCSVCannotRunAsAFormula(t *testing.T) {
-	code, out, _ := runWith(small, "-format", "csv", "-")
-	require.Zero(t, code)
-	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll()
-	require.NoError(t, err)
-	require.Len(t, rows, 3)
-	assert.Equal(t, "period,service,rule,source,description,authority,weight,amount,paid_by,deferred,because", strings.Join(rows[0], ","))
-	assert.Equal(t, []string{"2012/13", "'=Parks", "ongoing"}, rows[1][:3])
-	assert.Equal(t, []string{"B", "1", "0.02", "A", "false"}, rows[1][5:10])
-	assert.Equal(t, []string{"A", "1", "0.03", "A", "false"}, rows[2][5:10])
-}
-
 func TestText(t *testing.T) {
 	code, out, _ := runWith(small, "-explain", "-")
 	require.Zero(t, code)
@@ -99,6 +86,8 @@ func TestExitCodes(t *testing.T) {
 		{"unknown format", "", []string{"-format", "pdf"}, 2, `-format "pdf" is not one of text, json, csv`},
 		{"a flag after a file", small, []string{"-", "-format", "json"}, 2, "flags come first"},
 		{"explain is for text", small, []string{"-explain", "-format", "csv", "-"}, 2, "-explain goes with -format text"},
+		{"a table is of csv", small, []string{"-table", "due", "-"}, 2, "statement: -table goes with -format csv"},
+		{"unknown table", small, []string{"-format", "csv", "-table", "rules", "-"}, 2, `-table "rules" is not one of charges, summary, due`},
 		{"no folder to write in", small, []string{"-o", filepath.Join(folder, "none", "out.txt"), "-"}, 1, "cannot be written"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -53,6 +53,26 @@ func TestJSON(t *testing.T) {
 		`"A":{"ongoing":"6.00","tupe":"0.00","total":"6.00","if_shared":"9.00","difference":"-3.00"}}}`, compact.String())
 }
 
+// The figures of TestJSON, a row for each year and authority. What begins like a
+// formula is no formula.
+func TestCSV(t *testing.T) {
+	code, out, _ := runWith(strings.Replace(small, "name: Parks", `name: "=Parks, & woods"`, 1), "-format", "csv", "-")
+	require.Zero(t, code)
+	assert.Equal(t, "title,service,year,authority,authority_name,ongoing,tupe,total,if_shared,difference\n"+
+		"Sm\aall,\"'=Parks, & woods\",2012/13,B,B,3.00,4.00,7.00,5.00,2.00\n"+
+		"Sm\aall,\"'=Parks, & woods\",2012/13,A,A,3.00,0.00,3.00,5.00,-2.00\n"+
+		"Sm\aall,\"'=Parks, & woods\",2013/14,B,B,3.00,2.00,5.00,4.00,1.00\n"+
+		"Sm\aall,\"'=Parks, & woods\",2013/14,A,A,3.00,0.00,3.00,4.00,-1.00\n", out)
+}
+
+// What JSON need not escape stands as it is.
+func TestJSONKeepsAmpersands(t *testing.T) {
+	code, out, _ := runWith(strings.ReplaceAll(strings.Replace(small, "name: Parks", `name: "Parks & <woods>"`, 1), "B", `"B&B"`), "-format", "json", "-")
+	require.Zero(t, code)
+	assert.Contains(t, out, `"Parks & <woods>"`)
+	assert.Contains(t, out, `"B&B": {`)
+}
+
 // The life of a contract needs no period; the statement of a year does.
 func TestPeriodMayBeLeftOut(t *testing.T) {
 	with, out, _ := runWith(small, "-format", "json", "-")
@@ -148,7 +168,7 @@ func TestExitCodes(t *testing.T) {
 		{"burdens above the price", strings.Replace(small, "2012/13: 10", "2012/13: 3.99", 1), []string{"-"}, 1, "standard input:8: Parks: contract: 2012/13: burdens of £4.00 within a price of £3.99"},
 		{"no contract", "", []string{"../../testdata/rules/notice.yaml"}, 1, "../../testdata/rules/notice.yaml: no service of the case has a contract"},
 		{"no such file", "", []string{"nowhere.yaml"}, 1, "nowhere.yaml"},
-		{"unknown format", "", []string{"-format", "csv"}, 2, `-format "csv" is not one of text, json`},
+		{"unknown format", "", []string{"-format", "pdf"}, 2, `-format "pdf" is not one of text, json, csv`},
 		{"unknown flag", "", []string{"-explain"}, 2, "flag provided but not defined: -explain"},
 		{"no folder to write in", small, []string{"-o", filepath.Join(folder, "none", "out.txt"), "-"}, 1, "cannot be written"},
 	} {
