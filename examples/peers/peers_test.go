@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -54,5 +56,25 @@ func BenchmarkPeers(b *testing.B) {
 				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(amounts)), "ns/amount")
 			})
 		}
+	}
+}
+
+// The README of the repository shows what every method makes of one input. The
+// first question of its answers is of 33 equal parties: 17p exactly are half a
+// penny and a little each, which is rounded up 32 times, so that the last gets
+// 17 − 32 = −15.
+func TestREADMEComparesTheMethods(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	assert.Contains(t, string(readme), methodTable())
+	shares := methods[2].divide(17, slices.Repeat([]int64{1}, 33))
+	assert.Contains(t, strings.Join(strings.Fields(string(readme)), " "), fmt.Sprintf("17p among 33 equal parties gives the last %dp", shares[32]))
+}
+
+// Every peer follows exactly one of the methods.
+func TestEveryPeerFollowsAMethod(t *testing.T) {
+	table := methodTable()
+	for _, p := range peers {
+		assert.Equal(t, 1, strings.Count(table, p.name), p.name)
 	}
 }

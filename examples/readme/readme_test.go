@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -8,9 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/internal/casefile"
 )
 
@@ -83,4 +86,19 @@ func TestReadmeCaseRuns(t *testing.T) {
 	c, err := casefile.Read("README.md", strings.NewReader(cases[0]))
 	require.NoError(t, err)
 	assert.NoError(t, c.Statement.Verify())
+}
+
+// The figures in the answers to questions: of floats, and of Fostering split
+// equally, 2,000,000.00 in three with 2p over for LBHF and RBKC, whose codes sort
+// first.
+func TestReadmeAnswersAreTrue(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	prose := strings.Join(strings.Fields(string(text)), " ")
+	pounds := 1.15
+	assert.Contains(t, prose, fmt.Sprintf("£%v times 100 is %v, which cut to whole pence is £1.14;", pounds, pounds*100))
+	assert.Equal(t, 114, int(pounds*100))
+	equally, demand := decimal.RequireFromString("666666.67"), decimal.RequireFromString("478048.78")
+	assert.Contains(t, prose, "£"+attribution.FormatPounds(equally.Sub(demand))+" more to Kensington and Chelsea")
+	assert.Contains(t, blocks(t, "text")[0], attribution.FormatPounds(demand))
 }
