@@ -40,7 +40,7 @@ func (n node) published() (p Published) {
 	return p
 }
 
-// term reads a figure, or a product, a quotient or a mean of figures.
+// term reads a figure, or a product, a quotient or a mean of terms.
 func (n node) term() *big.Rat {
 	value := new(big.Rat)
 	if n.Kind != tree.Mapping {
@@ -52,44 +52,39 @@ func (n node) term() *big.Rat {
 		n.fail("one of product, quotient and mean belongs here")
 	}
 	n.mapping(
-		optional("product", func(n node) {
-			value.SetInt64(1)
-			for _, factor := range n.factors() {
-				value.Mul(value, factor)
-			}
-		}),
+		optional("product", func(n node) { n.combine(value.SetInt64(1), value.Mul) }),
 		optional("quotient", func(n node) {
-			if pair := n.factors(); len(pair) != 2 || pair[1].Sign() == 0 {
-				n.fail("two figures belong here, the second not nought")
-			} else {
-				value.Quo(pair[0], pair[1])
+			var pair []*big.Rat
+			n.each(func(entry node) { pair = append(pair, entry.term()) })
+			if len(pair) != 2 || pair[1].Sign() == 0 {
+				n.fail("two terms belong here, the second not nought")
+				return
 			}
+			value.Quo(pair[0], pair[1])
 		}),
 		optional("mean", func(n node) {
-			figures := n.factors()
-			for _, figure := range figures {
-				value.Add(value, figure)
-			}
-			value.Quo(value, big.NewRat(int64(max(1, len(figures))), 1))
+			n.combine(value, value.Add)
+			value.Quo(value, big.NewRat(int64(max(1, len(n.Items))), 1))
 		}),
 	)
 	return value
 }
 
-// maxFactors keeps a product of a long list from growing without end.
-const maxFactors = 8
+// maxBits is far beyond the figures of any report, and keeps a product of a long
+// list from growing without end.
+const maxBits = 4096
 
-func (n node) factors() (factors []*big.Rat) {
-	if len(n.Items) > maxFactors {
-		n.fail("%d figures, where at most %d belong", len(n.Items), maxFactors)
-		return nil
-	}
+// combine puts the terms of a list together, one by one.
+func (n node) combine(value *big.Rat, step func(x, y *big.Rat) *big.Rat) {
+	fits := func() bool { return value.Num().BitLen()+value.Denom().BitLen() <= maxBits }
 	n.each(func(entry node) {
-		var figure decimal.Decimal
-		entry.number(&figure, signed)
-		factors = append(factors, figure.Rat())
+		if term := entry.term(); fits() {
+			step(value, term)
+		}
 	})
-	return factors
+	if !fits() {
+		n.fail("what the terms come to is too long a figure")
+	}
 }
 
 func (n node) contradiction() (c Contradiction) {

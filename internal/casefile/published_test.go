@@ -39,8 +39,8 @@ func agrees(p casefile.Published) bool {
 	return off.IsZero() || !step.IsZero() && p.Printed.Mod(step).IsZero() && off.Add(off).Cmp(step) <= 0
 }
 
-// What a term may be, each worked by hand: 1 - 3, half of 7 and 9 each, a sixth
-// part of 2, and 1.5 × 4.
+// What a term may be, worked by hand: 1 - 3, the middle of 7 and 9, a third, and
+// 1.5 × 8 ÷ 2: 12 1/3.
 func TestTermsOfAPublishedFigure(t *testing.T) {
 	const file = `title: T
 unit: £k
@@ -48,19 +48,23 @@ years: [2012/13]
 lines: [{service: S, savings: {2012/13: 1}}]
 expect:
   published:
-    - {where: w, printed: 12, computed: 12.33, terms: [1, -3, {mean: [7, 9]}, {quotient: [2, 6]}, {product: [1.5, 4]}], rounded_to: 1}
+    - {where: w, printed: 12, computed: 12.33, terms: [1, -3, {mean: [7, 9]}, {quotient: [2, 6]}, {product: [1.5, {quotient: [8, 2]}]}], rounded_to: 1}
 `
 	p, err := casefile.ReadProgramme("p.yaml", strings.NewReader(file))
 	require.NoError(t, err)
 	require.Len(t, p.Expect.Published, 1)
 	assertFoots(t, p.Expect.Published[0])
+	nines := strings.Repeat("9", 38) // 126.2 bits
+	_, err = casefile.ReadProgramme("p.yaml", strings.NewReader(strings.Replace(file, "{mean: [7, 9]}", "{product: ["+strings.Repeat(nines+", ", 32)+"1]}", 1)))
+	require.NoError(t, err, "4,040 bits")
 	for _, c := range []struct{ old, new, says string }{
-		{", terms: [1, -3, {mean: [7, 9]}, {quotient: [2, 6]}, {product: [1.5, 4]}]", "", `p.yaml:7: expect: published 1: the key "terms" is missing`},
-		{"[1, -3, {mean: [7, 9]}, {quotient: [2, 6]}, {product: [1.5, 4]}]", "[]", `p.yaml:7: expect: published 1: terms: no term is given`},
-		{"{quotient: [2, 6]}", "{quotient: [2, 0]}", `p.yaml:7: expect: published 1: terms 4: quotient: two figures belong here, the second not nought`},
-		{"{quotient: [2, 6]}", "{quotient: [2]}", `p.yaml:7: expect: published 1: terms 4: quotient: two figures belong here, the second not nought`},
+		{", terms: [1, -3, {mean: [7, 9]}, {quotient: [2, 6]}, {product: [1.5, {quotient: [8, 2]}]}]", "", `p.yaml:7: expect: published 1: the key "terms" is missing`},
+		{"[1, -3, {mean: [7, 9]}, {quotient: [2, 6]}, {product: [1.5, {quotient: [8, 2]}]}]", "[]", `p.yaml:7: expect: published 1: terms: no term is given`},
+		{"{quotient: [2, 6]}", "{quotient: [2, 0]}", `p.yaml:7: expect: published 1: terms 4: quotient: two terms belong here, the second not nought`},
+		{"{quotient: [2, 6]}", "{quotient: [2]}", `p.yaml:7: expect: published 1: terms 4: quotient: two terms belong here, the second not nought`},
 		{"{quotient: [2, 6]}", "{}", `p.yaml:7: expect: published 1: terms 4: one of product, quotient and mean belongs here`},
-		{"{mean: [7, 9]}", "{mean: [1, 1, 1, 1, 1, 1, 1, 1, 1]}", `p.yaml:7: expect: published 1: terms 3: mean: 9 figures, where at most 8 belong`},
+		{"{mean: [7, 9]}", "{product: [" + strings.Repeat(nines+", ", 33) + "1]}", // 4,166 bits
+			`p.yaml:7: expect: published 1: terms 3: product: what the terms come to is too long a figure`},
 		{"{mean: [7, 9]}", "{mean: [1e9]}", `p.yaml:7: expect: published 1: terms 3: mean 1: "1e9" is not a number of nought or more, such as 135 or 1.25`},
 	} {
 		require.Contains(t, file, c.old)
