@@ -124,12 +124,17 @@ func (a Appraisal) NPV() (decimal.Decimal, bool) {
 	return pennies(value), true
 }
 
-// Appraise appraises the programme as a whole. Savings that are not cashable, or
-// ring-fenced, count like any other: to appraise those a council may spend, take
-// Only those lines first. Errors: ErrYear where a year is missing between two of
-// the programme's, or a recurring line is blank between two of its figures.
+// Appraise appraises the programme as a whole: revenue and capital together, as the
+// cash that comes in and goes out, what is invested less what others fund.
+// Opportunities count for nothing. Savings that are not cashable, or ring-fenced,
+// count like any other, and so does growth avoided: to appraise those a council may
+// spend, take Only those lines first. Errors: ErrYear where a year is missing
+// between two of the programme's, or a recurring line is blank between two of its
+// figures.
 func (p Programme) Appraise() (Appraisal, error) {
-	return p.appraise(p.Totals(), p.Investment())
+	return p.appraise(func(p Programme) (Annual, Annual) {
+		return p.Totals(), p.sum(func(e entry, i int) decimal.Decimal { return e.borne(i) })
+	})
 }
 
 // AppraiseFor appraises an authority's part of the programme. Each present value is
@@ -141,24 +146,34 @@ func (p Programme) AppraiseFor(authority attribution.Authority) (Appraisal, erro
 	if !slices.Contains(p.header.Authorities, authority) {
 		return Appraisal{}, of(authority, fault(attribution.ErrAuthority, "is none of the programme's authorities"))
 	}
-	concerned := p.only(func(l Line) bool { return slices.Contains(p.header.participants(l), authority) })
+	concerned := p.only(func(l Line) bool {
+		return l.Kind.purse() != possiblePurse && slices.Contains(p.header.participants(l), authority)
+	})
 	for _, e := range concerned.entries {
 		if !e.isShared() && !e.isEmpty() {
 			return Appraisal{}, in(e.line.Service, of(authority, fault(attribution.ErrBasis, "how the line is shared is not said")))
 		}
 	}
-	return concerned.appraise(concerned.Part(authority), concerned.InvestmentOf(authority))
+	return concerned.appraise(func(p Programme) (Annual, Annual) { return p.Part(authority), p.InvestmentOf(authority) })
 }
 
-func (p Programme) appraise(savings, investment Annual) (Appraisal, error) {
+// appraise puts the cash of both purses together, year by year.
+func (p Programme) appraise(cash func(Programme) (savings, investment Annual)) (Appraisal, error) {
+	flows := make([]Flow, len(p.header.Years))
+	for i, y := range p.header.Years {
+		flows[i].Year = y
+	}
+	for _, purse := range []purse{revenuePurse, capitalPurse} {
+		savings, investment := cash(p.of(purse))
+		for i := range flows {
+			flows[i].Saving = flows[i].Saving.Add(savings[i].Amount)
+			flows[i].Investment = flows[i].Investment.Add(investment[i].Amount)
+		}
+	}
 	for _, e := range p.entries {
 		if err := p.header.blank(e.line); err != nil {
 			return Appraisal{}, in(e.line.Service, err)
 		}
-	}
-	flows := make([]Flow, len(savings))
-	for i := range savings {
-		flows[i] = Flow{savings[i].Year, savings[i].Amount, investment[i].Amount}
 	}
 	return appraise(p.header.Discount, flows)
 }

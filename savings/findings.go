@@ -18,7 +18,7 @@ func (p Programme) Findings() []string {
 	estimated := p.estimatedByService()
 	for _, e := range p.entries {
 		findings = append(findings, p.findingsOf(e, estimated)...)
-		if len(e.line.Savings) == 0 && len(e.line.Investment) == 0 && e.reductions == nil {
+		if len(e.line.Savings) == 0 && len(e.line.Investment) == 0 && e.reductions == nil && e.line.Kind != Opportunity {
 			unknown = append(unknown, e.line.Service)
 		}
 	}
@@ -37,16 +37,26 @@ func (p Programme) Findings() []string {
 	for _, fund := range p.RingFenced() {
 		findings = append(findings, fund.finding())
 	}
-	if last := p.only(func(l Line) bool { return l.NonCashable }).last(); last.Amount.Sign() != 0 {
-		findings = append(findings, fmt.Sprintf("Of the savings in %s, %s is not cashable.", last.Year, pounds(last.Amount)))
-	}
-	once := func(what string, keep func(Line) bool) {
-		if sum := p.only(keep).Totals().Total(); sum.Sign() != 0 {
-			findings = append(findings, fmt.Sprintf("Of the savings, %s over all years is %s, which no net reduction holds.", pounds(sum), what))
+	last := func(text string, keep func(Line) bool) {
+		if last := p.only(keep).last(); last.Amount.Sign() != 0 {
+			findings = append(findings, fmt.Sprintf(text, last.Year, pounds(last.Amount)))
 		}
 	}
-	once("capital receipts", func(l Line) bool { return l.Kind == CapitalReceipt })
-	once("one-off", func(l Line) bool { return l.OneOff && l.Kind != CapitalReceipt })
+	last("Of the savings in %s, %s is not cashable.", func(l Line) bool { return l.NonCashable && l.Kind != CostAvoidance })
+	last("Of the savings in %s, %s is growth avoided: no budget held it, and none of it is free to spend.", func(l Line) bool { return l.Kind == CostAvoidance })
+	once := func(text string, sum decimal.Decimal) {
+		if sum.Sign() != 0 {
+			findings = append(findings, fmt.Sprintf(text, pounds(sum)))
+		}
+	}
+	once("Of the savings, %s over all years is one-off, which no net reduction holds.", p.only(func(l Line) bool { return l.OneOff }).Totals().Total())
+	for _, slip := range p.Slippage() {
+		for _, lost := range slip.Lost {
+			once(slip.Service+": it loses %s of its savings in "+string(lost.Year)+", against what was first planned.", lost.Amount)
+		}
+	}
+	receipts := func(l Line) bool { return l.Kind == CapitalReceipt }
+	once("Capital receipts of %s over all years stand apart from the savings, and in no net reduction.", p.Capital().only(receipts).Totals().Total())
 	if rest := p.NotShared(); p.ByAuthority() != nil && rest[len(rest)-1].Amount.Sign() != 0 {
 		findings = append(findings, fmt.Sprintf("Of the savings in %s, %s is of lines that do not say how they are shared: no authority's figures hold it.",
 			rest[len(rest)-1].Year, pounds(rest[len(rest)-1].Amount)))

@@ -32,8 +32,8 @@ func TestFindings(t *testing.T) {
 		"DSG: £4.00 of the savings in 2012/13 is ring-fenced: it can be redirected only within education, and only with the Schools Forum's agreement.",
 		"HRA: £2.00 of the savings in 2012/13 is ring-fenced: it can be spent only as the terms of the fund allow.",
 		"Of the savings in 2012/13, £10.99 is not cashable.",
-		"Of the savings, £50.00 over all years is capital receipts, which no net reduction holds.",
 		"Of the savings, -£1.50 over all years is one-off, which no net reduction holds.",
-		"Of the savings in 2012/13, £68.49 is of lines that do not say how they are shared: no authority's figures hold it.",
+		"Capital receipts of £50.00 over all years stand apart from the savings, and in no net reduction.",
+		"Of the savings in 2012/13, £18.49 is of lines that do not say how they are shared: no authority's figures hold it.",
 	}, p.Findings())
 }

@@ -90,10 +90,11 @@ func drawLine(t *rapid.T, h savings.Header) savings.Line {
 		Category:        rapid.SampledFrom([]string{"", "first", "later"}).Draw(t, "category"),
 		NonCashable:     rapid.Bool().Draw(t, "not cashable"),
 		OneOff:          rapid.Bool().Draw(t, "one-off"),
-		Kind:            rapid.SampledFrom([]savings.Kind{"", savings.Revenue, savings.Capital, savings.CapitalReceipt}).Draw(t, "kind"),
+		Kind:            rapid.SampledFrom([]savings.Kind{"", savings.Revenue, savings.CostAvoidance, savings.Capital, savings.CapitalReceipt, savings.Opportunity}).Draw(t, "kind"),
 		RingFence:       rapid.SampledFrom([]string{"", savings.DSG}).Draw(t, "fund"),
 		Savings:         savings.Figures{},
 		Investment:      savings.Figures{},
+		Funding:         savings.Figures{},
 		AlreadyBudgeted: savings.Figures{},
 		CountedIn:       savings.CountedIn{Service: "elsewhere", Savings: savings.Figures{}},
 	}
@@ -103,7 +104,16 @@ func drawLine(t *rapid.T, h savings.Header) savings.Line {
 		budgeted := rapid.Int64Range(0, low).Draw(t, "budgeted")
 		l.AlreadyBudgeted[y] = savings.Exactly(pence(budgeted))
 		l.CountedIn.Savings[y] = savings.Exactly(pence(rapid.Int64Range(0, low-budgeted).Draw(t, "counted")))
-		l.Investment[y] = savings.Exactly(pence(somePence(t, "investment")))
+		invested := somePence(t, "investment")
+		l.Investment[y] = savings.Exactly(pence(invested))
+		l.Funding[y] = savings.Exactly(pence(rapid.Int64Range(0, invested).Draw(t, "funding")))
+	}
+	if !l.NonCashable && rapid.IntRange(0, 5).Draw(t, "reinvestment") == 0 {
+		l.Kind, l.Investment, l.Funding, l.AlreadyBudgeted, l.CountedIn = savings.Reinvestment, nil, nil, nil, savings.CountedIn{}
+		if rapid.Bool().Draw(t, "by one") {
+			l.Authorities = []attribution.Authority{"WCC"}
+		}
+		return l
 	}
 	switch rapid.IntRange(0, 3).Draw(t, "shared") {
 	case 1:

@@ -146,6 +146,9 @@ func (p Programme) InTheRound(threshold decimal.Decimal, spending attribution.Sh
 	faults := []error{checkRound(threshold, spending, "gain", nil)}
 	at := positions(spending.Authorities())
 	for _, e := range p.entries {
+		if !p.holds(e) {
+			continue
+		}
 		if err := sameAuthorities(at, e.weights(p.header).Authorities(), "gains, but its spending is not given"); err != nil {
 			faults = append(faults, in(e.line.Service, err))
 		}
@@ -161,7 +164,7 @@ func (p Programme) outcomes(at map[attribution.Authority]int) []outcome {
 	var services []string
 	amounts := make(map[string][]map[int][]*big.Rat) // by service, year and authority: of its lines
 	for _, e := range p.entries {
-		if !e.isShared() {
+		if !p.holds(e) || !e.isShared() {
 			continue
 		}
 		if amounts[e.line.Service] == nil {

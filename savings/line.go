@@ -10,16 +10,6 @@ import (
 	"github.com/triborough/fairshare/attribution"
 )
 
-// Kind is what a saving is a saving of.
-type Kind string
-
-// The kinds of saving. The empty Kind is revenue.
-const (
-	Revenue        Kind = "revenue"
-	Capital        Kind = "capital"         // capital spending avoided
-	CapitalReceipt Kind = "capital receipt" // an asset sold: money once, and no fall in spending
-)
-
 // Uncategorised is the category of lines that name none.
 const Uncategorised = "uncategorised"
 
@@ -37,8 +27,13 @@ type Line struct {
 	Savings Figures
 
 	// Investment is what is spent in the year to bring the saving about: never
-	// negative, and of that year alone.
-	Investment Figures
+	// negative, and of that year alone. Funding is the part of it that others pay,
+	// such as a grant: the authorities bear the rest.
+	Investment, Funding Figures
+
+	// Planned are the savings as first planned, where Savings have slipped since: see
+	// Slippage.
+	Planned Figures
 
 	// AlreadyBudgeted is the part of the saving that the authorities' own budgets
 	// hold, and CountedIn the part that another service's saving holds. Both are
@@ -48,7 +43,7 @@ type Line struct {
 
 	NonCashable bool   // frees time or quality, and no money
 	OneOff      bool   // of its year alone; a capital receipt always is
-	Kind        Kind   // empty: Revenue
+	Kind        Kind   // of money; empty: Revenue
 	RingFence   string // the fund the saving belongs to, such as DSG; empty: none
 
 	// Authorities take part; nil means all of the programme's.
@@ -67,17 +62,9 @@ type CountedIn struct {
 	Savings Figures
 }
 
-// Recurs says whether the saving comes again every year.
-func (l Line) Recurs() bool { return !l.OneOff && l.Kind != CapitalReceipt }
-
-// CutsSpending says whether the saving is a fall in what an authority spends
-// year by year, and so belongs in a net reduction. One-offs and capital receipts
-// never do; a saving that is not cashable frees no money, and one in a
-// ring-fenced fund is spent again within the fund.
-func (l Line) CutsSpending() bool { return l.Recurs() && !l.NonCashable && l.RingFence == "" }
-
 func (l Line) copied() Line {
-	l.Savings, l.Investment = maps.Clone(l.Savings), maps.Clone(l.Investment)
+	l.Savings, l.Planned = maps.Clone(l.Savings), maps.Clone(l.Planned)
+	l.Investment, l.Funding = maps.Clone(l.Investment), maps.Clone(l.Funding)
 	l.AlreadyBudgeted, l.CountedIn.Savings = maps.Clone(l.AlreadyBudgeted), maps.Clone(l.CountedIn.Savings)
 	l.Authorities = slices.Clone(l.Authorities)
 	l.Before, l.After = slices.Clone(l.Before), slices.Clone(l.After)
@@ -90,15 +77,20 @@ type entry struct {
 	line       Line
 	reductions attribution.Shares // before less after, signed; nil where not known
 
-	saving, budgeted, counted, investment []decimal.Decimal
+	saving, budgeted, counted, investment, funding []decimal.Decimal
 
-	parts, bears []attribution.Shares // by year, of what is left and of the investment; nil without a basis
+	planned []decimal.Decimal // nil where nothing slipped
+
+	parts, bears []attribution.Shares // by year, of what is left and of what is invested of their own; nil without a basis
 }
 
 // left is the saving of a year with the overlaps taken out.
 func (e entry) left(year int) decimal.Decimal {
 	return e.saving[year].Sub(e.budgeted[year]).Sub(e.counted[year])
 }
+
+// borne is the investment of a year that is not funded by others.
+func (e entry) borne(year int) decimal.Decimal { return e.investment[year].Sub(e.funding[year]) }
 
 // workOut turns a line into yearly amounts, or says everything that is wrong with it.
 func (h Header) workOut(l Line) (entry, error) {
@@ -117,6 +109,10 @@ func (h Header) workOut(l Line) (entry, error) {
 	e.budgeted = read("already budgeted", l.AlreadyBudgeted, l.Recurs())
 	e.counted = read("counted elsewhere", l.CountedIn.Savings, l.Recurs())
 	e.investment = read("investment", l.Investment, false)
+	e.funding = read("funding", l.Funding, false)
+	if l.Planned != nil {
+		e.planned = read("planned", l.Planned, l.Recurs())
+	}
 	if err := errors.Join(faults...); err != nil {
 		return entry{}, in(l.Service, err)
 	}
@@ -125,7 +121,7 @@ func (h Header) workOut(l Line) (entry, error) {
 			e.saving[i] = e.reductions.Total()
 		}
 	}
-	if err := errors.Join(e.checkOverlap(h), e.share(h)); err != nil {
+	if err := errors.Join(e.checkFigures(h), e.share(h)); err != nil {
 		return entry{}, in(l.Service, err)
 	}
 	return e, nil
@@ -153,29 +149,35 @@ func (h Header) yearly(what string, figures Figures, accumulate bool) ([]decimal
 	return amounts, errors.Join(faults...)
 }
 
-// checkOverlap refuses an overlap that is negative or more than the saving, and
-// a negative investment.
-func (e entry) checkOverlap(h Header) error {
+// checkFigures refuses an overlap that is negative or more than the saving, and
+// likewise funding and its investment. What is reinvested turns negative here.
+func (e entry) checkFigures(h Header) error {
 	var faults []error
 	for i, y := range h.Years {
 		faults = append(faults,
 			cost(string(y)+": already budgeted", e.budgeted[i]),
 			cost(string(y)+": counted elsewhere", e.counted[i]),
-			cost(string(y)+": investment", e.investment[i]))
+			cost(string(y)+": investment", e.investment[i]),
+			cost(string(y)+": funding", e.funding[i]))
 		overlap := e.budgeted[i].Add(e.counted[i])
 		if overlap.Sign() > 0 && overlap.Cmp(e.saving[i]) > 0 {
 			faults = append(faults, fault(attribution.ErrAmount, "%s: an overlap of %s within a saving of %s", y,
 				attribution.FormatAmount(overlap), attribution.FormatAmount(e.saving[i])))
+		}
+		if e.funding[i].Sign() > 0 && e.funding[i].Cmp(e.investment[i]) > 0 {
+			faults = append(faults, fault(attribution.ErrAmount, "%s: funding of %s for an investment of %s", y,
+				attribution.FormatAmount(e.funding[i]), attribution.FormatAmount(e.investment[i])))
+		}
+		if e.line.Kind == Reinvestment {
+			faults = append(faults, cost(string(y)+": reinvestment", e.saving[i]))
+			e.saving[i] = e.saving[i].Neg()
 		}
 	}
 	return errors.Join(faults...)
 }
 
 func (l Line) check(h Header) error {
-	faults := []error{name("a line", l.Service)}
-	if !slices.Contains([]Kind{"", Revenue, Capital, CapitalReceipt}, l.Kind) {
-		faults = append(faults, fault(attribution.ErrChoice, "%.40q is no kind of saving: %s, %s or %s", string(l.Kind), Revenue, Capital, CapitalReceipt))
-	}
+	faults := append(l.checkKind(), name("a line", l.Service))
 	if l.CountedIn.Service == "" && len(l.CountedIn.Savings) > 0 {
 		faults = append(faults, fault(attribution.ErrText, "the service in which part of the saving is counted is not named"))
 	}

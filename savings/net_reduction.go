@@ -2,6 +2,7 @@ package savings
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/triborough/fairshare/attribution"
 )
@@ -50,4 +51,43 @@ func spending(when string, figures, others attribution.Shares, otherwise string)
 		}
 	}
 	return errors.Join(faults...)
+}
+
+// NetReduction returns each authority's recurring fall in spending by a year:
+// its part of the lines that cut spending, overlaps taken out. It is signed, and
+// the reductions by which a statement shares a transition cost. Errors: ErrYear
+// for a year that is none of the programme's; ErrBasis where a line that cuts
+// spending does not say how it is shared, for the sum would be short of it.
+//
+// Source: Tri-borough report, ch. 11 ("any net reduction in spending by each
+// borough").
+func (p Programme) NetReduction(year Year) (attribution.Shares, error) {
+	i := slices.Index(p.header.Years, year)
+	if i < 0 {
+		return nil, fault(attribution.ErrYear, "%.40q is none of the programme's years", string(year))
+	}
+	cuts := p.of(revenuePurse).only(Line.CutsSpending)
+	var faults []error
+	for _, e := range cuts.entries {
+		if !e.isShared() && e.left(i).Sign() != 0 {
+			faults = append(faults, in(e.line.Service, fault(attribution.ErrBasis, "how its saving is shared is not said")))
+		}
+	}
+	if err := errors.Join(faults...); err != nil {
+		return nil, err
+	}
+	reductions := make(attribution.Shares, len(p.header.Authorities))
+	for j, a := range p.header.Authorities {
+		reductions[j].Authority = a
+	}
+	at := positions(p.header.Authorities)
+	for _, e := range cuts.entries {
+		if e.isShared() {
+			for _, share := range e.parts[i] {
+				reduction := &reductions[at[share.Authority]].Amount
+				*reduction = reduction.Add(share.Amount)
+			}
+		}
+	}
+	return reductions, nil
 }

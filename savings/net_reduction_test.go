@@ -48,13 +48,18 @@ func TestProgrammeNetReduction(t *testing.T) {
 		of(func(l *savings.Line) { l.OneOff = true }),
 		of(func(l *savings.Line) { l.NonCashable = true }),
 		of(func(l *savings.Line) { l.RingFence = savings.DSG }),
+		of(func(l *savings.Line) { l.Kind = savings.CostAvoidance }),
+		of(func(l *savings.Line) { l.Kind = savings.Opportunity }),
+		of(func(l *savings.Line) {
+			l.Kind, l.Savings = savings.Reinvestment, savings.Figures{"2011/12": point("10")}
+		}),
 	}
 	p := must(savings.NewProgramme(h, lines...))
 	reductions := must(p.NetReduction("2011/12"))
-	// 99.99 and 100.00 of the six lines count: 50.00 and 49.99, 50.00 each.
-	assert.Equal(t, "100.00", attribution.FormatAmount(reductions.Of("A")))
-	assert.Equal(t, "99.99", attribution.FormatAmount(reductions.Of("B")))
-	assert.Equal(t, "399.99", texts(p.Available()), "the ring-fenced and the not cashable are kept out")
+	// 99.99 less 10 reinvested is what counts of all lines: 50.00 and 49.99, less 5 each.
+	assert.Equal(t, "45.00", attribution.FormatAmount(reductions.Of("A")))
+	assert.Equal(t, "44.99", attribution.FormatAmount(reductions.Of("B")))
+	assert.Equal(t, "189.99", texts(p.Available()), "99.99 and the one-off 100 less 10: ring-fenced, not cashable, avoided and capital are kept out")
 	_, err := p.NetReduction("2012/13")
 	refused(t, err, attribution.ErrYear, `savings: "2012/13" is none of the programme's years`)
 	p = must(savings.NewProgramme(h, of(func(l *savings.Line) { l.Basis = attribution.Basis{} })))

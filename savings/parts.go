@@ -10,7 +10,7 @@ import (
 )
 
 // share works out each authority's part of a line, year by year, of what is left
-// of the saving and of the investment.
+// of the saving and of the investment that is not funded.
 func (e *entry) share(h Header) error {
 	divideSaving, divideInvestment, err := e.dividers(h)
 	if err != nil || divideSaving == nil {
@@ -21,7 +21,7 @@ func (e *entry) share(h Header) error {
 		if e.parts[i], err = divideSaving(e.left(i)); err != nil {
 			return taken(err, string(y))
 		}
-		if e.bears[i], err = divideInvestment(e.investment[i]); err != nil {
+		if e.bears[i], err = divideInvestment(e.borne(i)); err != nil {
 			return taken(err, string(y)+": investment")
 		}
 	}

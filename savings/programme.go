@@ -4,8 +4,6 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/triborough/fairshare/attribution"
 )
 
@@ -40,10 +38,13 @@ type Header struct {
 //
 // The order of its lines changes no figure. Nothing is counted twice: what is
 // already budgeted or counted in another service is out of every total, and
-// AlreadyBudgeted and CountedElsewhere say how much.
+// AlreadyBudgeted and CountedElsewhere say how much. Its figures are those of its
+// revenue lines: revenue and capital are never added, and Capital returns the same
+// programme with its capital figures.
 type Programme struct {
 	header  Header
 	entries []entry
+	purse   purse // whose money the figures are: see Capital
 }
 
 // NewProgramme works a programme out. All faults are reported together; the
@@ -114,195 +115,11 @@ func (p Programme) Only(keep func(Line) bool) Programme {
 
 // only is Only for choices of our own, which write to nothing.
 func (p Programme) only(keep func(Line) bool) Programme {
-	only := Programme{header: p.header}
+	only := Programme{header: p.header, purse: p.purse}
 	for _, e := range p.entries {
 		if keep(e.line) {
 			only.entries = append(only.entries, e)
 		}
 	}
 	return only
-}
-
-// Estimated returns the savings of each year as the lines estimate them, before
-// what is already budgeted or counted elsewhere is taken out.
-func (p Programme) Estimated() Annual {
-	return p.sum(func(e entry, i int) decimal.Decimal { return e.saving[i] })
-}
-
-// Totals returns the gross savings of each year, before investment, with what is
-// already budgeted or counted elsewhere taken out.
-func (p Programme) Totals() Annual { return p.sum(entry.left) }
-
-// AlreadyBudgeted returns what was taken out of each year because the
-// authorities' own budgets hold it.
-func (p Programme) AlreadyBudgeted() Annual {
-	return p.sum(func(e entry, i int) decimal.Decimal { return e.budgeted[i] })
-}
-
-// CountedElsewhere returns what was taken out of each year because another
-// service's saving holds it.
-func (p Programme) CountedElsewhere() Annual {
-	return p.sum(func(e entry, i int) decimal.Decimal { return e.counted[i] })
-}
-
-// Investment returns what is spent each year to bring the savings about.
-func (p Programme) Investment() Annual {
-	return p.sum(func(e entry, i int) decimal.Decimal { return e.investment[i] })
-}
-
-// Net returns each year's savings less its investment.
-func (p Programme) Net() Annual {
-	return p.sum(func(e entry, i int) decimal.Decimal { return e.left(i).Sub(e.investment[i]) })
-}
-
-// sum adds a figure up over the lines, year by year.
-func (p Programme) sum(of func(entry, int) decimal.Decimal) Annual {
-	sums := make(Annual, len(p.header.Years))
-	for i, y := range p.header.Years {
-		sums[i].Year = y
-		for _, e := range p.entries {
-			sums[i].Amount = sums[i].Amount.Add(of(e, i))
-		}
-	}
-	return sums
-}
-
-// Group is the savings of the lines that have something in common.
-type Group struct {
-	Name    string
-	Savings Annual
-}
-
-// ByCategory returns the totals of each category, in the order in which the lines
-// first name them. They sum to Totals.
-func (p Programme) ByCategory() []Group { return p.grouped(Line.category) }
-
-// ByService returns the totals of each service, in the order in which the lines
-// first name them. They sum to Totals.
-func (p Programme) ByService() []Group {
-	return p.grouped(func(l Line) string { return l.Service })
-}
-
-func (l Line) category() string {
-	if l.Category == "" {
-		return Uncategorised
-	}
-	return l.Category
-}
-
-func (p Programme) grouped(by func(Line) string) []Group {
-	var names []string
-	within := make(map[string]Programme)
-	for _, e := range p.entries {
-		name := by(e.line)
-		group, known := within[name]
-		if !known {
-			names, group.header = append(names, name), p.header
-		}
-		group.entries = append(group.entries, e)
-		within[name] = group
-	}
-	groups := make([]Group, len(names))
-	for i, name := range names {
-		groups[i] = Group{name, within[name].Totals()}
-	}
-	return groups
-}
-
-// ByAuthority returns each authority's part of the totals, in the order of the
-// header, over the lines that say how they are shared; nil where no line does.
-// Each line is shared on its own for each year, after its overlaps are taken out.
-// With NotShared the parts sum to Totals, to the penny.
-//
-// Source: Tri-borough report, ch. 11 ("agreed formulae, sensitive to the demand
-// and cost issues for each service").
-func (p Programme) ByAuthority() []Group {
-	if !slices.ContainsFunc(p.entries, entry.isShared) {
-		return nil
-	}
-	groups := make([]Group, len(p.header.Authorities))
-	for i, a := range p.header.Authorities {
-		groups[i] = Group{string(a), p.sum(func(entry, int) decimal.Decimal { return decimal.Decimal{} })}
-	}
-	at := positions(p.header.Authorities)
-	for _, e := range p.entries {
-		for year, shares := range e.parts {
-			for _, share := range shares {
-				amount := &groups[at[share.Authority]].Savings[year].Amount
-				*amount = amount.Add(share.Amount)
-			}
-		}
-	}
-	return groups
-}
-
-func (e entry) isShared() bool { return e.parts != nil }
-
-// Part returns one authority's part of the totals, over the lines that say how
-// they are shared.
-func (p Programme) Part(a attribution.Authority) Annual {
-	return p.sum(func(e entry, i int) decimal.Decimal { return e.part(e.parts, a, i) })
-}
-
-// InvestmentOf returns what one authority bears of the investment, over the lines
-// that say how they are shared: on the line's basis, or, where spending before
-// and after is known, by net reduction, as the report shares transition costs.
-func (p Programme) InvestmentOf(a attribution.Authority) Annual {
-	return p.sum(func(e entry, i int) decimal.Decimal { return e.part(e.bears, a, i) })
-}
-
-func (e entry) part(shares []attribution.Shares, a attribution.Authority, year int) decimal.Decimal {
-	if shares == nil {
-		return decimal.Decimal{}
-	}
-	return shares[year].Of(a)
-}
-
-// NotShared returns the totals of the lines that do not say how they are shared.
-func (p Programme) NotShared() Annual {
-	return p.sum(func(e entry, i int) decimal.Decimal {
-		if e.isShared() {
-			return decimal.Decimal{}
-		}
-		return e.left(i)
-	})
-}
-
-// NetReduction returns each authority's recurring fall in spending by a year:
-// its part of the lines that cut spending, overlaps taken out. It is signed, and
-// the reductions by which a statement shares a transition cost. Errors: ErrYear
-// for a year that is none of the programme's; ErrBasis where a line that cuts
-// spending does not say how it is shared, for the sum would be short of it.
-//
-// Source: Tri-borough report, ch. 11 ("any net reduction in spending by each
-// borough").
-func (p Programme) NetReduction(year Year) (attribution.Shares, error) {
-	i := slices.Index(p.header.Years, year)
-	if i < 0 {
-		return nil, fault(attribution.ErrYear, "%.40q is none of the programme's years", string(year))
-	}
-	cuts := p.only(Line.CutsSpending)
-	var faults []error
-	for _, e := range cuts.entries {
-		if !e.isShared() && e.left(i).Sign() != 0 {
-			faults = append(faults, in(e.line.Service, fault(attribution.ErrBasis, "how its saving is shared is not said")))
-		}
-	}
-	if err := errors.Join(faults...); err != nil {
-		return nil, err
-	}
-	reductions := make(attribution.Shares, len(p.header.Authorities))
-	for j, a := range p.header.Authorities {
-		reductions[j].Authority = a
-	}
-	at := positions(p.header.Authorities)
-	for _, e := range cuts.entries {
-		if e.isShared() {
-			for _, share := range e.parts[i] {
-				reduction := &reductions[at[share.Authority]].Amount
-				*reduction = reduction.Add(share.Amount)
-			}
-		}
-	}
-	return reductions, nil
 }

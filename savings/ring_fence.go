@@ -33,9 +33,10 @@ func terms(fund string) string {
 }
 
 // Available returns what of the totals the authorities may spend as they choose:
-// the cashable savings outside every ring-fenced fund.
+// the cashable revenue savings outside every ring-fenced fund, less what is
+// reinvested. Growth avoided frees nothing, and capital pays for capital alone.
 func (p Programme) Available() Annual {
-	return p.only(func(l Line) bool { return l.RingFence == "" && !l.NonCashable }).Totals()
+	return p.of(revenuePurse).only(Line.isFree).Totals()
 }
 
 func (f RingFenced) finding() string {

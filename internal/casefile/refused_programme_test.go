@@ -89,7 +89,7 @@ func TestBrokenProgrammesAreRefused(t *testing.T) {
 		{"{low: 0.9, high: 1.1}", "{low: 0.9}", `p.yaml:10: ICT: savings: 2012/13: the key "high" is missing`},
 		{"already_budgeted: {2012/13: 0.2}", "already_budgeted: {2012/13: 0.91}", `p.yaml:8: ICT: 2012/13: an overlap of 1010000.00 within a saving of 1000000.00`},
 		{"cashable: true\n", "cashable: yes\n", `p.yaml:12: ICT: cashable: "yes" is not one of true, false`},
-		{"kind: revenue", "kind: charity", `p.yaml:8: ICT: "charity" is no kind of saving: revenue, capital or capital receipt`},
+		{"kind: revenue", "kind: charity", `p.yaml:8: ICT: "charity" is no kind of saving: revenue, cost avoidance, reinvestment, capital, capital receipt, opportunity or opportunity cost`},
 		{"category:", "categories:", `p.yaml:9: ICT: unknown key "categories" (known here: service, category, `},
 		{"{WCC: 1, RBKC: 2}", "{WCC: 1}", `p.yaml:19: ICT: basis: proportion: RBKC takes part but is not named, nought included`},
 		{"{WCC: 1, RBKC: 2}", "{WCC: 1, LBHF: 2}", `p.yaml:19: ICT: basis: proportion: unknown authority "LBHF"`},
