@@ -26,6 +26,8 @@ func TestKindsOfMoneyStandApart(t *testing.T) {
 	assert.Equal(t, "7.00 7.00", texts(p.Reinvested()))
 	assert.Equal(t, "114.00 114.00", texts(p.Totals()), "100 + 1 + 20 - 7")
 	assert.Equal(t, "94.00 94.00", texts(p.Available()), "growth avoided is not free to spend")
+	assert.Equal(t, []string{"growth avoided"}, []string{p.Tied()[0].Name})
+	assert.Equal(t, "20.00 20.00", texts(p.Tied()[0].Savings))
 	assert.Equal(t, "0.00 0.00", texts(p.Investment()))
 	assert.Equal(t, "10.00 10.00", texts(p.Capital().Totals()))
 	assert.Equal(t, "70.00 0.00 30.00 0.00", texts(p.Capital().Investment())+" "+texts(p.Capital().Funding()))

@@ -146,13 +146,12 @@ func partsSum(t *rapid.T, h savings.Header, p savings.Programme) {
 		if !parts.Equal(total) {
 			t.Fatalf("%s: parts of %s, a total of %s", y, parts, total)
 		}
+		if free := p.Available().In(y); !free.Add(together(p.Tied(), y)).Equal(must(savings.NewProgramme(h, p.Lines()...)).Totals().In(y)) {
+			t.Fatalf("%s: %s is free, %s tied", y, free, together(p.Tied(), y))
+		}
 		for _, groups := range [][]savings.Group{p.ByCategory(), p.ByService()} {
-			var together decimal.Decimal
-			for _, g := range groups {
-				together = together.Add(g.Savings.In(y))
-			}
-			if !together.Equal(total) {
-				t.Fatalf("%s: groups of %s, a total of %s", y, together, total)
+			if !together(groups, y).Equal(total) {
+				t.Fatalf("%s: groups of %s, a total of %s", y, together(groups, y), total)
 			}
 		}
 	}
@@ -164,6 +163,13 @@ func partsSum(t *rapid.T, h savings.Header, p savings.Programme) {
 	if own := shared.Investment().Total().Sub(shared.Funding().Total()); !borne.Equal(own) {
 		t.Fatalf("%s is borne of an investment of %s that others do not fund", borne, own)
 	}
+}
+
+func together(groups []savings.Group, y savings.Year) (sum decimal.Decimal) {
+	for _, g := range groups {
+		sum = sum.Add(g.Savings.In(y))
+	}
+	return sum
 }
 
 // The order of the lines changes no figure.

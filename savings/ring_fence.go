@@ -39,6 +39,22 @@ func (p Programme) Available() Annual {
 	return p.of(revenuePurse).only(Line.isFree).Totals()
 }
 
+// Tied returns what of the totals the authorities may not spend as they choose, each
+// saving under the first of these that holds: not cashable, growth avoided, or its
+// ring-fenced fund. With Available they sum to the totals of revenue.
+func (p Programme) Tied() []Group {
+	tied := p.of(revenuePurse).only(func(l Line) bool { return !l.isFree() })
+	return tied.grouped(func(l Line) string {
+		switch {
+		case l.NonCashable:
+			return "not cashable"
+		case l.Kind == CostAvoidance:
+			return "growth avoided"
+		}
+		return "ring-fenced in " + l.RingFence
+	})
+}
+
 func (f RingFenced) finding() string {
 	last := f.Savings[len(f.Savings)-1]
 	return fmt.Sprintf("%s: %s of the savings in %s is ring-fenced: %s.", f.Fund, pounds(last.Amount), last.Year, f.Terms)

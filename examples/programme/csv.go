@@ -29,6 +29,15 @@ func writeCSV(out io.Writer, programmes []casefile.Programme, by string) error {
 		for _, row := range yearly(p.Programme) {
 			s.annual(p.Title, "year", "", row.Name, row.Savings)
 		}
+		for _, row := range capital(p.Programme) {
+			s.annual(p.Title, "capital", "", row.Name, row.Savings)
+		}
+		for _, row := range possible(p.Programme) {
+			s.annual(p.Title, "opportunities", "", row.Name, row.Savings)
+		}
+		for _, slip := range p.Programme.Slippage() {
+			s.annual(p.Title, "delay", slip.Service, "lost", slip.Lost)
+		}
 		for _, line := range p.Tracking.Lines() {
 			s.standing(p.Title, line)
 		}
@@ -92,6 +101,16 @@ func grouped(p savings.Programme, by string) []savings.Group {
 	return nil
 }
 
+// where returns a row of figures, or none where all of them are nought.
+func where(name string, figures savings.Annual) []savings.Group {
+	for _, each := range figures {
+		if each.Amount.Sign() != 0 {
+			return []savings.Group{{Name: name, Savings: figures}}
+		}
+	}
+	return nil
+}
+
 // yearly returns the figures of the programme as a whole, year by year: the
 // cumulative ones only where no year is missing.
 func yearly(p savings.Programme) []savings.Group {
@@ -102,12 +121,17 @@ func yearly(p savings.Programme) []savings.Group {
 		{Name: "estimated saving", Savings: p.Estimated()},
 		{Name: "already budgeted, taken out", Savings: p.AlreadyBudgeted()},
 		{Name: "counted elsewhere, taken out", Savings: p.CountedElsewhere()},
-		{Name: "gross saving", Savings: p.Totals()},
-		{Name: "investment", Savings: p.Investment()},
-		{Name: "net saving", Savings: p.Net()},
 	}
+	rows = append(rows, where("reinvested, taken out", p.Reinvested())...)
+	rows = append(rows, savings.Group{Name: "gross saving", Savings: p.Totals()}, savings.Group{Name: "investment", Savings: p.Investment()})
+	rows = append(rows, where("funded by others", p.Funding())...)
+	rows = append(rows, savings.Group{Name: "net saving", Savings: p.Net()})
 	if appraisal, err := p.Appraise(); err == nil {
-		rows = append(rows, savings.Group{Name: "cumulative net saving", Savings: cumulative(appraisal)})
+		name := "cumulative net saving"
+		if capital(p) != nil {
+			name = "cumulative net cash, capital included"
+		}
+		rows = append(rows, savings.Group{Name: name, Savings: cumulative(appraisal)})
 	}
 	return rows
 }

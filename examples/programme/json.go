@@ -70,12 +70,29 @@ func document(p casefile.Programme) object {
 		{"totals", annual(s.Totals())},
 		{"already_budgeted", annual(s.AlreadyBudgeted())},
 		{"counted_elsewhere", annual(s.CountedElsewhere())},
+		{"reinvested", annual(s.Reinvested())},
+		{"available", annual(s.Available())},
 		{"by_category", groups(s.ByCategory())},
 		{"by_authority", groups(s.ByAuthority())},
 		{"investment", annual(s.Investment())},
+		{"funding", annual(s.Funding())},
 		{"net", annual(s.Net())},
 	}
-	return append(append(o, appraised(s)...), member{"tracking", tracked(p.Tracking)}, member{"findings", findings(p)})
+	o = append(o, appraised(s)...)
+	return append(o,
+		member{"capital", groups(capital(s))},
+		member{"opportunities", groups(possible(s))},
+		member{"slippage", slippage(s)},
+		member{"tracking", tracked(p.Tracking)},
+		member{"findings", findings(p)})
+}
+
+func slippage(p savings.Programme) []object {
+	slips := []object{}
+	for _, slip := range p.Slippage() {
+		slips = append(slips, object{{"service", slip.Service}, {"planned", annual(slip.Planned)}, {"now", annual(slip.Now)}, {"lost", annual(slip.Lost)}})
+	}
+	return slips
 }
 
 // appraised gives the three figures that need every year, or nulls.

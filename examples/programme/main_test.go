@@ -55,13 +55,17 @@ func TestJSON(t *testing.T) {
 		`"totals":{"2011/12":"7.01","2012/13":"21.00"}`,
 		`"already_budgeted":{"2011/12":"3.00","2012/13":"0.00"}`,
 		`"counted_elsewhere":{"2011/12":"1.00","2012/13":"0.00"}`,
+		`"reinvested":{"2011/12":"0.00","2012/13":"0.00"}`,
+		`"available":{"2011/12":"6.01","2012/13":"20.00"}`,
 		`"by_category":{"First":{"2011/12":"6.01","2012/13":"20.00"},"uncategorised":{"2011/12":"1.00","2012/13":"1.00"}}`,
 		`"by_authority":{"B":{"2011/12":"3.00","2012/13":"10.00"},"A":{"2011/12":"3.01","2012/13":"10.00"}}`,
 		`"investment":{"2011/12":"15.00","2012/13":"0.00"}`,
+		`"funding":{"2011/12":"0.00","2012/13":"0.00"}`,
 		`"net":{"2011/12":"-7.99","2012/13":"21.00"}`,
 		`"cumulative":{"2011/12":"-7.99","2012/13":"13.01"}`,
 		`"break_even":"2012/13"`,
 		`"npv":"8.81"`,
+		`"capital":{}`, `"opportunities":{}`, `"slippage":[]`,
 		`"tracking":[{"service":"Parks","authority":"A","budget":"4.00","actual":"3.00","variance":"-1.00","approved":null,"achieved":null,"unachieved":null,"pressures":null,"at_risk":null,"against_budget":"red","against_approval":null,"status":"red"}`,
 		`{"service":"Woods","authority":null,"budget":null,"actual":null,"variance":null,"approved":"5.00","achieved":"4.00","unachieved":"1.00","pressures":"0.50","at_risk":"1.50","against_budget":null,"against_approval":"red","status":"red"}]`,
 		`"findings":["Whether the figures are in real prices or in cash is not said; the Green Book's rate of 3.5% is a real one."`,
@@ -145,8 +149,8 @@ func TestReadmeProgrammeRuns(t *testing.T) {
 	yaml, _, _ := strings.Cut(rest, "```")
 	code, out, said := runWith(yaml, "-")
 	require.Zero(t, code, said)
-	// 2013/14: 1,000 less 100, 8,893 and 640.
-	assert.Contains(t, out, "10,433,000.00")
+	// 2013/14: 1,000 less 100, 8,893, 640, 173, 150 and 700, less 40.
+	assert.Contains(t, out, "11,416,000.00")
 }
 
 func TestOutputIsWholeOrNothing(t *testing.T) {

@@ -30,7 +30,8 @@ func writeText(out io.Writer, programmes []casefile.Programme, by string, screen
 			p.groups(by)
 			p.years(by)
 			p.appraisal()
-			p.ringFenced()
+			p.money()
+			p.delay()
 		}
 		p.tracking()
 		p.findings()
@@ -141,6 +142,9 @@ func (p paper) appraisal() {
 	if rates := s.Header().Discount.Rates(); len(rates) > 0 {
 		p.Line("Discounted at %s; the first year is not discounted.", described(rates))
 	}
+	if capital(s) != nil {
+		p.Line("Revenue and capital are taken together here, as cash that comes in and goes out.")
+	}
 	p.Line("Payback counts from the start of the first year; the break-even year's saving is taken to come evenly.")
 }
 
@@ -171,22 +175,6 @@ func described(rates []savings.Rate) string {
 		texts = append(texts, percent)
 	}
 	return strings.Join(texts, ", ")
-}
-
-// ringFenced shows what of the savings the councils may spend as they choose.
-func (p paper) ringFenced() {
-	funds := p.p.Programme.RingFenced()
-	if len(funds) == 0 {
-		return
-	}
-	p.Section("Ring-fenced funds")
-	t := p.byYear("Savings within")
-	for _, fund := range funds {
-		t.Row(cells(fund.Fund, fund.Savings)...)
-	}
-	t.Line()
-	t.Row(cells("Cashable and free to spend elsewhere", p.p.Programme.Available())...)
-	p.Print(t)
 }
 
 func (p paper) findings() {

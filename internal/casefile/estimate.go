@@ -15,7 +15,10 @@ func (n node) line(h savings.Header) (l savings.Line) {
 		optional("category", func(n node) { n.text(&l.Category) }),
 		optional("savings", func(n node) { l.Savings = n.figures() }),
 		optional("phased", func(n node) { n.phased(&l, h) }),
+		optional("planned", func(n node) { l.Planned = n.figures() }),
+		optional("full_year", func(n node) { n.fullYear(&l, h) }),
 		optional("investment", func(n node) { l.Investment = n.figures() }),
+		optional("funding", func(n node) { l.Funding = n.figures() }),
 		optional("already_budgeted", func(n node) { l.AlreadyBudgeted = n.figures() }),
 		optional("counted_in", func(n node) {
 			n.mapping(

@@ -12,6 +12,8 @@ import (
 type ProgrammeExpect struct {
 	Totals, AlreadyBudgeted, CountedElsewhere savings.Annual
 	Investment, Net, Cumulative               savings.Annual
+	Funding, Reinvested, Available, Lost      savings.Annual
+	Capital                                   savings.Annual // totals of its capital lines
 	ByCategory, ByService, ByAuthority        []savings.Group
 	BreakEven                                 string              // a year, "none", or "refused" where years are missing
 	NPV                                       decimal.NullDecimal // pounds and pence, whatever the unit
@@ -40,6 +42,11 @@ func (n node) programmeExpect(e *ProgrammeExpect) {
 		optional("already_budgeted", annual(&e.AlreadyBudgeted)),
 		optional("counted_elsewhere", annual(&e.CountedElsewhere)),
 		optional("investment", annual(&e.Investment)),
+		optional("funding", annual(&e.Funding)),
+		optional("reinvested", annual(&e.Reinvested)),
+		optional("available", annual(&e.Available)),
+		optional("lost", annual(&e.Lost)),
+		optional("capital", annual(&e.Capital)),
 		optional("net", annual(&e.Net)),
 		optional("cumulative", annual(&e.Cumulative)),
 		optional("by_category", groups(&e.ByCategory)),

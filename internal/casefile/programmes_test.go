@@ -28,6 +28,11 @@ func programmeMeetsItsExpectations(t *testing.T, name string, text []byte) {
 		{"already budgeted", e.AlreadyBudgeted, got.AlreadyBudgeted()},
 		{"counted elsewhere", e.CountedElsewhere, got.CountedElsewhere()},
 		{"investment", e.Investment, got.Investment()},
+		{"funding", e.Funding, got.Funding()},
+		{"reinvested", e.Reinvested, got.Reinvested()},
+		{"available", e.Available, got.Available()},
+		{"lost", e.Lost, got.Lost()},
+		{"capital", e.Capital, got.Capital().Totals()},
 		{"net", e.Net, got.Net()},
 	} {
 		assertAnnual(t, annual.want, annual.got, annual.what)
