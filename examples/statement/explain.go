@@ -36,7 +36,7 @@ func (p paper) steps(c attribution.Charge) {
 	if err != nil || len(steps) < 2 {
 		return
 	}
-	t := p.Table("Authority", "Weight", "Exact share, £", "as a fraction", "Left of a penny", "as a fraction", "Odd penny", "Share")
+	t := p.Table("Authority", "Weight", "Exact share, £", "Exact fraction, £", "Left of a penny", "Fraction left", "Odd penny", "Share")
 	for _, s := range steps {
 		penny := ""
 		if s.OddPenny {

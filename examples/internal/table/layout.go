@@ -27,7 +27,7 @@ func (t *Table) layout() [][]column {
 	if span(natural) <= t.width {
 		return [][]column{numbered(natural)}
 	}
-	widths := append([]int{min(natural[0], t.width*3/10)}, narrow[1:]...)
+	widths := append([]int{min(natural[0], t.width/5)}, narrow[1:]...)
 	if left := t.width - span(widths); left >= 0 {
 		for i := range widths { // what room is left unwraps words, column by column
 			more := min(natural[i]-widths[i], left)
@@ -35,10 +35,12 @@ func (t *Table) layout() [][]column {
 		}
 		return [][]column{numbered(widths)}
 	}
+	widths[0] = min(natural[0], t.width/4)
 	columns := numbered(widths)
 	moving, kept := columns[1:len(columns)-t.kept], columns[len(columns)-t.kept:]
 	room := t.width - span(widths[:1]) - span(widths[len(widths)-t.kept:]) + 1
-	if room < slices.Max(widthsOf(moving))+frame { // then the total stands in the last part
+	tooWide := func(c column) bool { return c.width+frame > room }
+	if len(moving) == 0 || slices.ContainsFunc(moving, tooWide) { // then the total stands in the last part
 		moving, kept, room = columns[1:], nil, t.width-span(widths[:1])
 	}
 	parts, left := divide(moving, room), room
