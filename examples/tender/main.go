@@ -132,12 +132,14 @@ func (t tender) verify(year string, contract tupe.Contract) error {
 
 // lines returns the lines of a comparison in the order of the case.
 func (t tender) lines(c tupe.Comparison) []tupe.Line {
-	var lines []tupe.Line
+	of := make(map[attribution.Authority]tupe.Line, len(c.Lines))
+	for _, line := range c.Lines {
+		of[line.Authority] = line
+	}
+	lines := make([]tupe.Line, 0, len(c.Lines))
 	for _, name := range t.c.Names {
-		for _, line := range c.Lines {
-			if line.Authority == name.Code {
-				lines = append(lines, line)
-			}
+		if line, takesPart := of[name.Code]; takesPart {
+			lines = append(lines, line)
 		}
 	}
 	return lines

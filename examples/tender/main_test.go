@@ -3,17 +3,21 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/commandtest"
+	"github.com/triborough/fairshare/examples/internal/table"
+	"github.com/triborough/fairshare/examples/internal/tabletest"
 )
 
 // small is a contract whose figures can be checked at a glance, in equal parts: B
@@ -148,6 +152,42 @@ func TestText(t *testing.T) {
 		assert.Contains(t, strings.ReplaceAll(out, "sum to\n", "sum to "), want)
 	}
 	assert.NotContains(t, out, "\x1b", "no colour but on a terminal")
+}
+
+// However many councils and however narrow the page, no line is wider, and each
+// row's figures come to its total.
+func TestTextFitsAndAddsUp(t *testing.T) {
+	for _, n := range []int{1, 3, 12, 33} {
+		yaml := "title: Many\nperiod: 2012/13\nauthorities:\n"
+		var burdens []string
+		for i := range n {
+			yaml += fmt.Sprintf("  - {code: C%02d, name: %s Council}\n", i, strings.Repeat("Very Long ", i))
+			burdens = append(burdens, fmt.Sprintf("{origin: C%02d, amount: %d}", i, 1000+i))
+		}
+		yaml += "services:\n  - name: Parks\n    basis: {equal: true}\n    contract:\n      prices: {2012/13: 1234567.89, 2013/14: 1234000}\n      burdens: [" + strings.Join(burdens, ", ") + "]\n"
+		file := filepath.Join(t.TempDir(), "case.yaml")
+		require.NoError(t, os.WriteFile(file, []byte(yaml), 0o600))
+		tenders, err := read([]string{file}, command.Standard{})
+		require.NoError(t, err)
+		for _, width := range []int{60, 80, 100, 120} {
+			var out bytes.Buffer
+			writeText(&out, tenders, command.Screen{Width: width})
+			for line := range strings.SplitSeq(out.String(), "\n") {
+				require.LessOrEqual(t, table.Width(line), width, line)
+			}
+			tables := tabletest.Read(out.String())
+			require.Len(t, tables, 2)
+			assert.Equal(t, n+3, len(tables[0].Heads), "the year, the price, the burdens and the rest")
+			require.Greater(t, len(tables[1].Rows), 15, "five figures of two years and of the life")
+			for _, row := range tables[1].Rows[:15] { // then words
+				sum := decimal.Decimal{}
+				for _, cell := range row[1 : n+1] {
+					sum = sum.Add(decimal.RequireFromString(strings.ReplaceAll(cell, ",", "")))
+				}
+				assert.Equal(t, row[n+1], attribution.FormatPounds(sum), row[0])
+			}
+		}
+	}
 }
 
 func TestTextWithIncome(t *testing.T) {
