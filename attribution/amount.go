@@ -1,7 +1,9 @@
 package attribution
 
 import (
+	"errors"
 	"math/big"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -49,6 +51,23 @@ func parseAmount(text string, maxDigits int) (decimal.Decimal, error) {
 	return value, nil
 }
 
+// parseFigure reads a printed figure of either sign and any kind.
+func parseFigure(text string) (decimal.Decimal, error) {
+	return parseNumber(text, derivedDigits, derivedExponent)
+}
+
+func parseNumber(text string, maxDigits, maxDecimals int) (decimal.Decimal, error) {
+	digits, minus := strings.CutPrefix(text, "-")
+	number, err := parseWeight(digits, maxDigits, maxDecimals)
+	if errors.Is(err, ErrWeight) {
+		return decimal.Decimal{}, fault(ErrWeight, "", "%.40q is not a number such as 135, 1.25 or -3", text)
+	}
+	if minus {
+		number = number.Neg()
+	}
+	return number, err
+}
+
 func parseWeight(text string, maxDigits, maxDecimals int) (decimal.Decimal, error) {
 	whole, decimals, ok := splitDigits(text)
 	switch {
@@ -81,29 +100,48 @@ func allDigits(text string) bool {
 	return text != "" && strings.Trim(text, "0123456789") == ""
 }
 
-// FormatAmount writes whole pennies as statements do: 1650000.00, -0.05.
-func FormatAmount(amount decimal.Decimal) string { return amount.StringFixed(2) }
-
-// FormatPounds writes whole pennies for people: 1,650,000.00, -0.05.
-func FormatPounds(amount decimal.Decimal) string {
-	return Grouped(amount.StringFixed(2))
+// FormatAmount writes a sum of money as statements do: 1650000.00, -0.05. It never
+// rounds: what is no whole number of pennies shows all its decimals, and a number
+// past the limits its digits and exponent, 1e1000000.
+func FormatAmount(amount decimal.Decimal) string {
+	return exactly(amount, 2)
 }
 
-// FormatWeight writes a weight exactly, without trailing zeros: 168.75, 92.
+// FormatPounds writes a sum of money for people: 1,650,000.00, -0.05. It never
+// rounds, as FormatAmount.
+func FormatPounds(amount decimal.Decimal) string { return grouped(FormatAmount(amount)) }
+
+// FormatWeight writes a number exactly, without trailing zeros: 168.75, 92. A
+// number past the limits is written with its exponent, as in FormatAmount.
 func FormatWeight(weight decimal.Decimal) string {
-	if weight.Exponent() >= 0 {
-		return weight.StringFixed(0)
+	text := exactly(weight, 0)
+	if strings.Contains(text, ".") {
+		text = strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 	}
-	text := weight.StringFixed(-weight.Exponent())
-	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
+	return text
 }
 
-// Grouped puts commas between the thousands of a number: 1,650,000 or -1,650.25.
-func Grouped(text string) string {
-	digits, sign := strings.CutPrefix(text, "-")
+// FormatQuantity writes a number for people, exactly: 1,650.25 calls.
+func FormatQuantity(number decimal.Decimal) string { return grouped(FormatWeight(number)) }
+
+// exactly writes a number with all its decimals, and at least so many.
+func exactly(number decimal.Decimal, decimals int32) string {
+	exponent := number.Exponent()
+	if exponent > derivedExponent || exponent < -derivedExponent {
+		return number.Coefficient().String() + "e" + strconv.Itoa(int(exponent))
+	}
+	return number.StringFixed(max(decimals, -exponent))
+}
+
+// grouped puts commas between the thousands of a number: 1,650,000 or -1,650.25.
+func grouped(text string) string {
+	if strings.Contains(text, "e") {
+		return text
+	}
+	digits, minus := strings.CutPrefix(text, "-")
 	whole, decimals, pointed := strings.Cut(digits, ".")
 	var out strings.Builder
-	if sign {
+	if minus {
 		out.WriteByte('-')
 	}
 	for i, digit := range whole {

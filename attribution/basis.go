@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -13,8 +12,9 @@ import (
 // for concurrent use. Compare two with Equal. The zero Basis shares nothing:
 // every method that divides refuses it with ErrBasis.
 type Basis struct {
-	_ [0]func() // no ==, which would compare identity
-	p *proportions
+	_    [0]func() // no ==, which would compare identity
+	p    *proportions
+	tree *tree // what it was made from; never nil where p is not
 }
 
 // InProportion returns the basis that shares in proportion to weights: gross
@@ -25,7 +25,7 @@ type Basis struct {
 //
 // Source: Bromley report CEO1196, para 3.36 (gross expenditure).
 func InProportion(weights Shares) (Basis, error) {
-	return given(weights, "in proportion")
+	return newBasis(weights, "in proportion", tree{kind: basisProportion}, givenDigits, givenExponent)
 }
 
 // Equally returns the basis of equal parts. Errors: ErrAuthority (malformed,
@@ -37,13 +37,13 @@ func Equally(authorities ...Authority) (Basis, error) {
 	for i, a := range authorities {
 		weights[i] = Share{a, decimal.NewFromInt(1)}
 	}
-	return given(weights, "in equal parts")
+	return newBasis(weights, "in equal parts", tree{kind: basisEqual}, givenDigits, givenExponent)
 }
 
 // Solely returns the basis on which one authority bears everything, its weight 1.
 // Error: ErrAuthority for a malformed code.
 func Solely(authority Authority) (Basis, error) {
-	return given(Shares{{authority, decimal.NewFromInt(1)}}, "solely")
+	return newBasis(Shares{{authority, decimal.NewFromInt(1)}}, "solely", tree{kind: basisSole}, givenDigits, givenExponent)
 }
 
 // Demand is one line of an estimate of demand: so many units of a measure, each
@@ -64,89 +64,102 @@ type Demand struct {
 //
 // Source: Tri-borough report, ch. 11 ("both for quantity and quality").
 func ByDemand(participants []Authority, lines ...Demand) (Basis, error) {
+	return byDemand(participants, lines, givenDigits, givenExponent)
+}
+
+func byDemand(participants []Authority, lines []Demand, maxDigits, maxExponent int) (Basis, error) {
 	weights := make(Shares, len(participants))
 	position := make(map[Authority]int, len(participants))
 	for i, a := range participants {
 		weights[i].Authority = a
 		position[a] = i
 	}
-	var faults []error
-	var measures []string
+	c := checks()
 	for _, line := range lines {
 		i, takesPart := position[line.Authority]
 		if !takesPart {
-			faults = append(faults, fault(ErrAuthority, line.Authority, "has demand (%.40q) but takes no part", line.Measure))
+			c.Refuse(ErrAuthority, line.Authority, "has demand (%.40q) but takes no part", line.Measure)
 			continue
 		}
-		if err := line.check(); err != nil {
-			faults = append(faults, err)
-			continue
+		if line.check(&c, maxDigits, maxExponent) {
+			weights[i].Amount = weights[i].Amount.Add(line.Quantity.Mul(line.Quality))
 		}
-		weights[i].Amount = weights[i].Amount.Add(line.Quantity.Mul(line.Quality))
-		if !slices.Contains(measures, line.Measure) {
+	}
+	if c.Failed() {
+		return Basis{}, c.Err()
+	}
+	method := strings.TrimSpace("by demand: " + strings.Join(measures(lines), ", "))
+	return newBasis(weights, method, tree{kind: basisDemand, lines: slices.Clone(lines)}, derivedDigits, derivedExponent)
+}
+
+// measures returns what is counted, each measure once, in order.
+func measures(lines []Demand) []string {
+	var measures []string
+	seen := make(map[string]bool)
+	for _, line := range lines {
+		if !seen[line.Measure] {
+			seen[line.Measure] = true
 			measures = append(measures, line.Measure)
 		}
 	}
-	if faults != nil {
-		return Basis{}, errors.Join(faults...)
-	}
-	return newBasis(weights, strings.TrimSpace("by demand: "+strings.Join(measures, ", ")), derivedDigits, derivedExponent)
+	return measures
 }
 
-func (d Demand) check() error {
+// check says whether a line of demand can be counted.
+func (d Demand) check(c *Checks, maxDigits, maxExponent int) bool {
 	for _, number := range []decimal.Decimal{d.Quantity, d.Quality} {
-		if err := withinLimits(number, givenDigits, givenExponent); err != nil {
-			return named(err, d.Authority)
+		if err := withinLimits(number, maxDigits, maxExponent); err != nil {
+			c.Add(d.Authority, "", err)
+			return false
 		}
 	}
 	if d.Quantity.Sign() < 0 {
-		return fault(ErrWeight, d.Authority, "negative quantity %s of %.40q", FormatWeight(d.Quantity), d.Measure)
+		c.Refuse(ErrWeight, d.Authority, "negative quantity %s of %.40q", FormatWeight(d.Quantity), d.Measure)
+		return false
 	}
 	if d.Quality.Sign() <= 0 {
-		return fault(ErrWeight, d.Authority, "quality %s of %.40q: it must be above zero", FormatWeight(d.Quality), d.Measure)
+		c.Refuse(ErrWeight, d.Authority, "quality %s of %.40q: it must be above zero", FormatWeight(d.Quality), d.Measure)
+		return false
 	}
-	return nil
+	return true
 }
 
-// given makes a basis of weights a caller gave, derived one of weights worked
-// out from what callers gave, which may be longer.
-func given(weights Shares, method string) (Basis, error) {
-	return newBasis(weights, method, givenDigits, givenExponent)
-}
-
+// derived makes a basis of weights that were worked out from what callers gave,
+// which may be longer.
 func derived(weights Shares, method string) (Basis, error) {
-	return newBasis(weights, method, derivedDigits, derivedExponent)
+	return newBasis(weights, method, tree{kind: basisProportion}, derivedDigits, derivedExponent)
 }
 
-func newBasis(weights Shares, method string, maxDigits, maxExponent int) (Basis, error) {
+func newBasis(weights Shares, method string, from tree, maxDigits, maxExponent int) (Basis, error) {
+	c := checks()
 	if len(weights) > math.MaxInt32 {
-		return Basis{}, fault(ErrLimit, "", "%d authorities: at most %d are taken", len(weights), math.MaxInt32)
+		c.Refuse(ErrLimit, "", "%d authorities: at most %d are taken", len(weights), math.MaxInt32)
+		return Basis{}, c.Err()
 	}
 	authorities := weights.Authorities()
 	byCode := codeOrder(authorities)
-	var faults []error
 	if !sound(authorities, byCode) {
-		faults = checkAuthorities(authorities)
+		c.Add("", "", checkAuthorities(authorities))
 	}
 	if len(weights) == 0 {
-		faults = append(faults, fault(ErrBasis, "", "a basis without authorities"))
+		c.Refuse(ErrBasis, "", "a basis without authorities")
 	}
 	positive := false
 	for _, w := range weights {
 		if err := withinLimits(w.Amount, maxDigits, maxExponent); err != nil {
-			faults = append(faults, named(err, w.Authority))
+			c.Add(w.Authority, "", err)
 		} else if w.Amount.Sign() < 0 {
-			faults = append(faults, fault(ErrWeight, w.Authority, "negative weight %s", FormatWeight(w.Amount)))
+			c.Refuse(ErrWeight, w.Authority, "negative weight %s", FormatWeight(w.Amount))
 		}
 		positive = positive || w.Amount.Sign() != 0
 	}
 	if len(weights) > 0 && !positive {
-		faults = append(faults, fault(ErrBasis, "", "every weight is zero: there is nothing to share by"))
+		c.Refuse(ErrBasis, "", "every weight is zero: there is nothing to share by")
 	}
-	if faults != nil {
-		return Basis{}, errors.Join(faults...)
+	if c.Failed() {
+		return Basis{}, c.Err()
 	}
-	return Basis{p: compile(weights, method, byCode)}, nil
+	return Basis{p: compile(weights, method, byCode), tree: &from}, nil
 }
 
 // Authorities returns who shares, in the order given.

@@ -1,7 +1,6 @@
 package attribution_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -207,68 +206,6 @@ func BenchmarkByDemand(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		_, _ = attribution.ByDemand(participants, lines...)
-	}
-}
-
-// benchmarkServices are so many services of three boroughs, each with a cost and
-// a variance.
-func benchmarkServices(b *testing.B, n int) (attribution.Header, []attribution.Service) {
-	header := attribution.Header{Title: "Services", Period: "2012/13", Authorities: []attribution.Authority{"WCC", "RBKC", "LBHF"}}
-	weights := make(attribution.Shares, 3)
-	for i, a := range header.Authorities {
-		weights[i] = attribution.Share{Authority: a, Amount: decimal.NewFromInt(int64(447 + 60*i))}
-	}
-	basis, err := attribution.InProportion(weights)
-	if err != nil {
-		b.Fatal(err)
-	}
-	services := make([]attribution.Service, n)
-	for i := range services {
-		services[i] = attribution.Service{Name: fmt.Sprint("Service ", i), Basis: basis, Host: "RBKC", Facts: []attribution.Fact{
-			attribution.Ongoing{Cost: decimal.NewFromInt(1650000)},
-			attribution.Variance{Cause: attribution.CauseDemand, Amount: decimal.New(100, -2)},
-		}}
-	}
-	return header, services
-}
-
-func BenchmarkNewStatement(b *testing.B) {
-	for _, n := range []int{1, 10, 100} {
-		b.Run(fmt.Sprint(n, " services"), func(b *testing.B) {
-			header, services := benchmarkServices(b, n)
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := attribution.NewStatement(header, services...); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-}
-
-func BenchmarkStatement(b *testing.B) {
-	header, services := benchmarkServices(b, 10)
-	statement, err := attribution.NewStatement(header, services...)
-	if err != nil {
-		b.Fatal(err)
-	}
-	printed, err := json.Marshal(statement)
-	if err != nil {
-		b.Fatal(err)
-	}
-	for name, use := range map[string]func() error{
-		"Verify":        statement.Verify,
-		"MarshalJSON":   func() error { _, err := json.Marshal(statement); return err },
-		"UnmarshalJSON": func() error { return json.Unmarshal(printed, new(attribution.Statement)) },
-	} {
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if err := use(); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
 	}
 }
 

@@ -2,8 +2,10 @@ package attribution
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 )
@@ -14,25 +16,26 @@ import (
 type Charge struct {
 	Service, Description string
 	Rule                 Rule
+	Source               string          // what the rule rests on; of a rule of the agreement, NewStatement fills it in
+	Cause                Cause           // of a variance
 	Amount               decimal.Decimal // pounds, whole pennies
+	Basis                Basis           // the basis agreed for this charge; zero where it is the service's, follows from net reductions, or one authority bears it all
 	Weights, Shares      Shares
 	PaidBy               Authority // who laid the money out, or "" where that is not known
 	Deferred             bool      // adjusts next year's calls; outside this year's totals and settlement
 	Because              string    // why this rule, and who shares in what proportions
-
-	source string // the rule's source as a statement's JSON printed it; "" otherwise
 }
 
 // On returns the charge divided on a basis by the penny law: the one way to
-// divide a charge. It fills in Weights and Shares, and closes Because with who
-// shares in what proportions, by which Verify knows a charge that was moved.
+// divide a charge. It fills in Basis, Weights and Shares, and closes Because with
+// who shares in what proportions, by which Verify knows a charge that was moved.
 // Errors: as Basis.Apportion.
 func (c Charge) On(b Basis) (Charge, error) {
 	shares, err := b.Apportion(c.Amount)
 	if err != nil {
 		return Charge{}, err
 	}
-	c.Weights, c.Shares = b.Weights(), shares
+	c.Basis, c.Weights, c.Shares = b, b.Weights(), shares
 	if len(c.Weights) == 1 {
 		c.Weights[0].Amount = decimal.NewFromInt(1)
 	}
@@ -54,9 +57,9 @@ func (c Charge) to(a Authority) (Charge, error) {
 
 // Equal says whether both charges say the same, amounts and weights by value.
 func (c Charge) Equal(other Charge) bool {
-	return c.Service == other.Service && c.Description == other.Description && c.Rule == other.Rule &&
-		c.Amount.Equal(other.Amount) && c.Weights.Equal(other.Weights) && c.Shares.Equal(other.Shares) &&
-		c.PaidBy == other.PaidBy && c.Deferred == other.Deferred && c.Because == other.Because
+	return c.Service == other.Service && c.Description == other.Description && c.Rule == other.Rule && c.Source == other.Source &&
+		c.Cause == other.Cause && c.Amount.Equal(other.Amount) && c.Basis.same(other.Basis) && c.Weights.Equal(other.Weights) &&
+		c.Shares.Equal(other.Shares) && c.PaidBy == other.PaidBy && c.Deferred == other.Deferred && c.Because == other.Because
 }
 
 // Working returns the steps by which the charge was divided. Errors: as
@@ -75,17 +78,35 @@ func (c Charge) copied() Charge {
 	return c
 }
 
+// entered returns the charge as a statement holds it: in slices of its own and
+// the statement's order, with the rule's source, and the basis only where one was
+// agreed for it.
+func (c Charge) entered(r roster, s Service) Charge {
+	c.Weights, c.Shares = c.Weights.inOrder(r), c.Shares.inOrder(r)
+	if c.Source == "" {
+		c.Source = c.Rule.Source()
+	}
+	if len(c.Weights) == 1 || c.Rule == RuleTransition || c.Basis.same(s.Basis) {
+		c.Basis = Basis{}
+	}
+	return c
+}
+
 // borne says who bears a charge, in code order so that no list's order shows.
 func borne(weights Shares) string {
 	if len(weights) == 1 {
 		return "borne by " + string(weights[0].Authority) + " alone"
 	}
-	sorted := slices.SortedFunc(slices.Values(weights), func(a, b Share) int { return cmp.Compare(a.Authority, b.Authority) })
-	parts := make([]string, len(sorted))
-	for i, w := range sorted {
-		parts[i] = string(w.Authority) + " " + FormatWeight(w.Amount)
+	byCode := func(a, b Share) int { return cmp.Compare(a.Authority, b.Authority) }
+	var out strings.Builder
+	out.WriteString("shared ")
+	for i, w := range slices.SortedFunc(slices.Values(weights), byCode) {
+		if i > 0 {
+			out.WriteString(" : ")
+		}
+		out.WriteString(string(w.Authority) + " " + FormatWeight(w.Amount))
 	}
-	return "shared " + strings.Join(parts, " : ")
+	return out.String()
 }
 
 // orElse is a description, or what stands for one that is not given.
@@ -94,4 +115,32 @@ func orElse(description, otherwise string) string {
 		return description
 	}
 	return otherwise
+}
+
+// check refuses a charge that does not fit its service or breaks the penny law:
+// what NewStatement refuses, and Verify again. Limits come first: until they are
+// known to hold, no other method may touch its numbers.
+func (c Charge) check(r roster, service string) error {
+	k := checks()
+	k.Add("", "", c.checkLaw())
+	if errors.Is(k.Err(), ErrLimit) {
+		return k.Err()
+	}
+	if c.Service != service {
+		k.Refuse(ErrText, "", "a charge of the service %.40q", c.Service)
+	}
+	for _, text := range []string{c.Description, c.Because, c.Source} {
+		if !utf8.ValidString(text) {
+			k.Refuse(ErrText, "", "the charge's description, reason or source is not UTF-8")
+		}
+	}
+	for _, w := range c.Weights {
+		if !r.has(w.Authority) {
+			k.Refuse(ErrAuthority, w.Authority, "is none of the statement's authorities")
+		}
+	}
+	if c.PaidBy != "" && !r.has(c.PaidBy) {
+		k.Refuse(ErrAuthority, c.PaidBy, "has paid and is none of the statement's authorities")
+	}
+	return k.Err()
 }

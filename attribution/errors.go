@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"reflect"
 	"strings"
 )
 
@@ -34,11 +35,15 @@ var (
 type Error struct {
 	Package   string    // the package whose rule was broken: "attribution", "tupe" or "savings"
 	Service   string    // the service, or "" for the statement as a whole
-	Fact      int       // the service's first fact is 1; 0 means the fault is not in a fact
+	Fact      int       // the first of a service's Facts is 1, its Running is FactRunning; 0 means the fault is in no fact
 	Authority Authority // the authority, or ""
 	Kind      error     // one of the sentinels above, or the error a caller's own Fact returned
 	Detail    string    // what is wrong, with the figures
 }
+
+// FactRunning is the place of a fault in what a service costs to run:
+// Service.Running.
+const FactRunning = -1
 
 // Error gives the place, outermost first, then the fault.
 func (e *Error) Error() string {
@@ -55,7 +60,10 @@ func (e *Error) Place() string {
 	if e.Service != "" {
 		places = append(places, e.Service)
 	}
-	if e.Fact > 0 {
+	switch {
+	case e.Fact == FactRunning:
+		places = append(places, "what it costs to run")
+	case e.Fact > 0:
 		places = append(places, fmt.Sprintf("fact %d", e.Fact))
 	}
 	if e.Authority != "" {
@@ -94,45 +102,26 @@ func fault(kind error, authority Authority, format string, values ...any) *Error
 	return &Error{Package: "attribution", Authority: authority, Kind: kind, Detail: fmt.Sprintf(format, values...)}
 }
 
-// at returns err with every fault in it placed in a service and one of its
-// facts. An error from a Fact of a caller's own becomes a fault of its own kind.
-func at(err error, service string, fact int) error {
-	var placed []error
-	for e := range Faults(err) {
-		copied := *e
-		copied.Service, copied.Fact = service, fact
-		placed = append(placed, &copied)
+// at returns the faults of err, each placed in a service and one of its facts.
+// What a caller's own Fact returned becomes a fault of its own kind: its text is
+// kept, and errors.Is and errors.As still find whatever it wraps.
+func at(err error, service string, fact int) []error {
+	switch e := err.(type) {
+	case nil:
+		return nil
+	case *Error:
+		placed := *e
+		placed.Service, placed.Fact = service, fact
+		return []error{&placed}
+	case interface{ Unwrap() []error }:
+		if reflect.TypeOf(err) != reflect.TypeOf(errors.Join(err)) {
+			break // something of a caller's, which may say more than its parts
+		}
+		var placed []error
+		for _, inner := range e.Unwrap() {
+			placed = append(placed, at(inner, service, fact)...)
+		}
+		return placed
 	}
-	if placed == nil {
-		return &Error{Package: "attribution", Service: service, Fact: fact, Kind: err, Detail: err.Error()}
-	}
-	return errors.Join(placed...)
-}
-
-// named puts an authority's name to a fault found in one of its numbers.
-func named(err error, authority Authority) error {
-	if e, ok := err.(*Error); ok {
-		copied := *e
-		copied.Authority = authority
-		return &copied
-	}
-	return err
-}
-
-// detailed puts before a fault the name of the figure it was found in.
-func detailed(err error, what string) error {
-	if e, ok := err.(*Error); ok {
-		copied := *e
-		copied.Detail = what + ": " + e.Detail
-		return &copied
-	}
-	return err
-}
-
-// appendFault adds err to faults, if there is one.
-func appendFault(faults []error, err error) []error {
-	if err != nil {
-		faults = append(faults, err)
-	}
-	return faults
+	return []error{&Error{Package: "attribution", Service: service, Fact: fact, Kind: err, Detail: err.Error()}}
 }

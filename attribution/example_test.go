@@ -23,8 +23,7 @@ func ExampleNewStatement() {
 	}
 	statement, err := attribution.NewStatement(
 		attribution.Header{Title: "Youth offending", Period: "2012/13", Authorities: []attribution.Authority{"WCC", "RBKC", "LBHF"}},
-		attribution.Service{Name: "Youth offending", Basis: basis, Host: "RBKC", Facts: []attribution.Fact{
-			attribution.Ongoing{Cost: decimal.NewFromInt(1650000)},
+		attribution.Service{Name: "Youth offending", Basis: basis, Host: "RBKC", Running: attribution.Ongoing{Cost: decimal.NewFromInt(1650000)}, Facts: []attribution.Fact{
 			attribution.Variance{Cause: attribution.CauseDemand, Amount: decimal.New(100, -2)},
 		}},
 	)

@@ -1,10 +1,6 @@
 package attribution
 
-import (
-	"errors"
-
-	"github.com/shopspring/decimal"
-)
+import "github.com/shopspring/decimal"
 
 // Failure is what it cost an authority that a shared service failed it, net of
 // insurance: its own to bear, as if the service had never been shared.
@@ -20,14 +16,18 @@ type Failure struct {
 	PaidBy      Authority
 }
 
+// becauseItsOwn is why a failure is not shared.
+const becauseItsOwn = "the consequences of a failure, net of insurance, are its own"
+
 // Attribute returns the one charge of rule failure.
 func (f Failure) Attribute(s Service) ([]Charge, error) {
-	faults := notNegative(nil, "cost of a failure", f.Amount)
-	if faults = appendFault(faults, s.needsParticipant(f.Authority, "the authority the service failed")); faults != nil {
-		return nil, errors.Join(faults...)
+	c := checks()
+	c.Cost("", "cost of a failure", f.Amount)
+	c.participant(s, f.Authority, "the authority the service failed")
+	if c.Failed() {
+		return nil, c.Err()
 	}
-	charge, err := s.charge(RuleFailure, orElse(f.Description, "Failure of the service"), f.Amount, f.PaidBy,
-		"the consequences of a failure, net of insurance, are its own").to(f.Authority)
+	charge, err := s.charge(RuleFailure, orElse(f.Description, "Failure of the service"), f.Amount, f.PaidBy, becauseItsOwn).to(f.Authority)
 	if err != nil {
 		return nil, err
 	}

@@ -14,7 +14,25 @@ import (
 // strings belong. Package json alone would take a repeated or a miscased key.
 type jsonReader struct{ *json.Decoder }
 
-func newJSONReader(data []byte) jsonReader { return jsonReader{json.NewDecoder(bytes.NewReader(data))} }
+// readJSON reads the one value of a document into a new T, and only then changes
+// what is there. null changes nothing, as is the convention.
+func readJSON[T any](data []byte, into *T, read func(jsonReader, *T) error) error {
+	if string(bytes.TrimSpace(data)) == "null" {
+		return nil
+	}
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.UseNumber()
+	r := jsonReader{decoder}
+	var value T
+	if err := read(r, &value); err != nil {
+		return err
+	}
+	if _, err := r.Token(); err != io.EOF {
+		return r.wrong("something follows the value")
+	}
+	*into = value
+	return nil
+}
 
 // field is a key of an object and how its value is read.
 type field struct {
@@ -44,14 +62,6 @@ func (r jsonReader) expect(want json.Delim) error {
 		err = r.wrong("%v where %v was expected", token, want)
 	}
 	return err
-}
-
-// end refuses anything after the value that was read.
-func (r jsonReader) end() error {
-	if _, err := r.Token(); err != io.EOF {
-		return r.wrong("something follows the statement")
-	}
-	return nil
 }
 
 func (r jsonReader) wrong(format string, values ...any) error {
@@ -157,17 +167,36 @@ func (r jsonReader) amount(into *decimal.Decimal) func() error {
 	return func() error { return r.number(into, parsePrintedAmount) }
 }
 
+func (r jsonReader) amounts(into *Shares) func() error { return r.shares(into, parsePrintedAmount) }
+
 func (r jsonReader) shares(into *Shares, parse func(string) (decimal.Decimal, error)) func() error {
 	return func() error {
-		return r.pairs(func(code string) error {
-			if into.Has(Authority(code)) {
+		var shares Shares
+		named := make(map[string]bool)
+		err := r.pairs(func(code string) error {
+			if named[code] {
 				return r.wrong("the key %.40q stands twice", code)
 			}
+			named[code] = true
 			share := Share{Authority: Authority(code)}
 			err := r.number(&share.Amount, parse)
-			*into = append(*into, share)
+			shares = append(shares, share)
 			return err
 		})
+		*into = shares
+		return err
+	}
+}
+
+// format reads the number of a statement's format: 2, as the first has none.
+func (r jsonReader) format(into *int) func() error {
+	return func() error {
+		token, err := r.token()
+		if err == nil && token != json.Number("2") {
+			err = r.wrong("format %v: this version reads format 2, and statements without one", token)
+		}
+		*into = formatNow
+		return err
 	}
 }
 

@@ -3,7 +3,6 @@ package attribution
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 
 	"github.com/shopspring/decimal"
 )
@@ -34,10 +33,13 @@ func (w *jsonWriter) close(bracket byte) *jsonWriter {
 	return w
 }
 
+// string writes text as it is, but for what JSON must escape.
 func (w *jsonWriter) string(text string) {
 	w.item()
-	quoted, _ := json.Marshal(text) // a string always marshals
-	w.out.Write(quoted)
+	encoder := json.NewEncoder(&w.out)
+	encoder.SetEscapeHTML(false)
+	encoder.Encode(text)            // a string always encodes
+	w.out.Truncate(w.out.Len() - 1) // the encoder ends a line
 }
 
 func (w *jsonWriter) key(key string) *jsonWriter {
@@ -52,24 +54,44 @@ func (w *jsonWriter) text(key, value string) *jsonWriter {
 	return w
 }
 
-func (w *jsonWriter) flag(key string, value bool) *jsonWriter {
-	w.key(key).item()
-	fmt.Fprint(&w.out, value)
+func (w *jsonWriter) null() *jsonWriter {
+	w.item()
+	w.out.WriteString("null")
 	return w
 }
 
-func (w *jsonWriter) list(key string, authorities []Authority) *jsonWriter {
-	w.key(key).open('[')
+func (w *jsonWriter) flag(value bool) *jsonWriter {
+	w.item()
+	if value {
+		w.out.WriteString("true")
+	} else {
+		w.out.WriteString("false")
+	}
+	return w
+}
+
+func (w *jsonWriter) number(value string) *jsonWriter {
+	w.item()
+	w.out.WriteString(value)
+	return w
+}
+
+func (w *jsonWriter) list(authorities []Authority) *jsonWriter {
+	w.open('[')
 	for _, a := range authorities {
 		w.string(string(a))
 	}
 	return w.close(']')
 }
 
-func (w *jsonWriter) shares(key string, shares Shares, format func(decimal.Decimal) string) *jsonWriter {
-	w.key(key).open('{')
+func (w *jsonWriter) shares(shares Shares, format func(decimal.Decimal) string) *jsonWriter {
+	w.open('{')
 	for _, share := range shares {
 		w.text(string(share.Authority), format(share.Amount))
 	}
 	return w.close('}')
+}
+
+func (w *jsonWriter) amounts(key string, shares Shares) *jsonWriter {
+	return w.key(key).shares(shares, FormatAmount)
 }

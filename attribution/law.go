@@ -11,59 +11,63 @@ import (
 
 // checkLaw re-checks a charge against the penny law without dividing anything,
 // and without the engine's order of codes. It returns every fault found.
-func (c Charge) checkLaw() []error {
-	amount, weights, shares, faults := c.integers()
-	if faults != nil {
-		return faults
+func (c Charge) checkLaw() error {
+	amount, weights, shares, err := c.integers()
+	if err != nil {
+		return err
 	}
+	k := checks()
 	if !slices.ContainsFunc(weights, func(w *big.Int) bool { return w.Sign() != 0 }) {
-		return append(faults, fault(ErrBasis, "", "every weight is zero"))
+		k.Refuse(ErrBasis, "", "every weight is zero")
+		return k.Err()
 	}
 	code := func(position int) Authority { return c.Weights[position].Authority }
 	for _, f := range penny.Check(amount, weights, shares, func(i, j int) bool { return code(i) < code(j) }) {
 		switch f.Condition {
 		case penny.Conservation:
-			faults = append(faults, fault(ErrVerify, "", "the shares do not sum to the amount: they are %s off", FormatAmount(decimal.NewFromBigInt(f.Off, -2))))
+			k.Refuse(ErrVerify, "", "the shares do not sum to the amount: they are %s off", FormatAmount(decimal.NewFromBigInt(f.Off, -2)))
 		case penny.Quota:
-			faults = append(faults, fault(ErrVerify, code(f.Position), "a share of %s is not the exact proportion rounded down or up to a penny", FormatAmount(c.Shares[f.Position].Amount)))
+			k.Refuse(ErrVerify, code(f.Position), "a share of %s is not the exact proportion rounded down or up to a penny", FormatAmount(c.Shares[f.Position].Amount))
 		case penny.LargestRemainder:
-			faults = append(faults, fault(ErrVerify, code(f.Position), "got an odd penny that was %s's", code(f.Owed)))
+			k.Refuse(ErrVerify, code(f.Position), "got an odd penny that was %s's", code(f.Owed))
 		}
 	}
-	return faults
+	return k.Err()
 }
 
 // integers returns the charge's amount and shares in pence and its weights on a
-// common scale, or says what keeps it from being read so.
-func (c Charge) integers() (amount *big.Int, weights, shares []*big.Int, faults []error) {
+// common scale, or says what keeps it from being read so. Limits come first: they
+// must hold before anything else is done with a number.
+func (c Charge) integers() (amount *big.Int, weights, shares []*big.Int, err error) {
+	k := checks()
 	total, err := toPence(c.Amount, derivedDigits, derivedExponent)
-	faults = appendFault(faults, err)
-	if len(c.Weights) == 0 || len(c.Weights) != len(c.Shares) {
-		return nil, nil, nil, append(faults, fault(ErrAuthority, "", "weights of %d authorities and shares of %d", len(c.Weights), len(c.Shares)))
-	}
-	faults = append(faults, checkAuthorities(c.Weights.Authorities())...)
+	k.Add("", "", err)
 	given := make([]decimal.Decimal, len(c.Weights))
 	for i, w := range c.Weights {
-		if c.Shares[i].Authority != w.Authority {
-			faults = append(faults, fault(ErrAuthority, w.Authority, "has a weight where %s has a share", c.Shares[i].Authority))
-		}
-		if err := withinLimits(w.Amount, derivedDigits, derivedExponent); err != nil {
-			faults = append(faults, named(err, w.Authority))
-			continue
-		}
-		if w.Amount.Sign() < 0 {
-			faults = append(faults, fault(ErrWeight, w.Authority, "negative weight %s", FormatWeight(w.Amount)))
-		}
-		share, err := toPence(c.Shares[i].Amount, derivedDigits, derivedExponent)
-		if err != nil {
-			faults = append(faults, named(err, w.Authority))
-			continue
-		}
 		given[i] = w.Amount
-		shares = append(shares, share.bigInt())
+		if err := withinLimits(w.Amount, derivedDigits, derivedExponent); err != nil {
+			k.Add(w.Authority, "", err)
+		} else if w.Amount.Sign() < 0 {
+			k.Refuse(ErrWeight, w.Authority, "negative weight %s", FormatWeight(w.Amount))
+		}
 	}
-	if faults != nil {
-		return nil, nil, nil, faults
+	for _, share := range c.Shares {
+		part, err := toPence(share.Amount, derivedDigits, derivedExponent)
+		k.Add(share.Authority, "", err)
+		shares = append(shares, part.bigInt())
+	}
+	if len(c.Weights) == 0 || len(c.Weights) != len(c.Shares) {
+		k.Refuse(ErrAuthority, "", "weights of %d authorities and shares of %d", len(c.Weights), len(c.Shares))
+		return nil, nil, nil, k.Err()
+	}
+	k.Add("", "", checkAuthorities(c.Weights.Authorities()))
+	for i, w := range c.Weights {
+		if c.Shares[i].Authority != w.Authority {
+			k.Refuse(ErrAuthority, w.Authority, "has a weight where %s has a share", c.Shares[i].Authority)
+		}
+	}
+	if k.Failed() {
+		return nil, nil, nil, k.Err()
 	}
 	return total.bigInt(), largeIntegers(given), shares, nil
 }

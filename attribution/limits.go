@@ -26,6 +26,19 @@ func CheckAmount(amount decimal.Decimal) error {
 	return err
 }
 
+// CheckWeight says whether a number is a weight, a quantity or a rate that the
+// three packages take: nought or more, within the limits. It is safe on any
+// decimal. Errors: ErrWeight, ErrLimit.
+func CheckWeight(number decimal.Decimal) error {
+	if err := withinLimits(number, givenDigits, givenExponent); err != nil {
+		return err
+	}
+	if number.Sign() < 0 {
+		return fault(ErrWeight, "", "negative weight %s", FormatWeight(number))
+	}
+	return nil
+}
+
 // withinLimits refuses a number that is too long or too far from the point.
 func withinLimits(d decimal.Decimal, maxDigits, maxExponent int) error {
 	if exponent := int(d.Exponent()); exponent > maxExponent || exponent < -maxExponent {
@@ -87,23 +100,4 @@ func (p pence) bigInt() *big.Int {
 
 func pow10(n int64) *big.Int {
 	return new(big.Int).Exp(big.NewInt(10), big.NewInt(n), nil)
-}
-
-// notNegative adds a fault for an amount that is no sum of money of nought or more.
-func notNegative(faults []error, what string, amount decimal.Decimal) []error {
-	switch err := CheckAmount(amount); {
-	case err != nil:
-		return append(faults, detailed(err, what))
-	case amount.Sign() < 0:
-		return append(faults, fault(ErrAmount, "", "negative %s %s", what, FormatAmount(amount)))
-	}
-	return faults
-}
-
-// money adds a fault for an amount that is no sum of money of either sign.
-func money(faults []error, what string, amount decimal.Decimal) []error {
-	if err := CheckAmount(amount); err != nil {
-		return append(faults, detailed(err, what))
-	}
-	return faults
 }

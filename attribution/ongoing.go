@@ -1,11 +1,6 @@
 package attribution
 
-import (
-	"errors"
-	"fmt"
-
-	"github.com/shopspring/decimal"
-)
+import "github.com/shopspring/decimal"
 
 // Ongoing is a service's expected cost of the year, gross, and the income that
 // comes off before it is shared. The charge is cost less income, on the
@@ -31,21 +26,22 @@ type Income struct {
 
 // Attribute returns the one charge of rule ongoing.
 func (o Ongoing) Attribute(s Service) ([]Charge, error) {
-	faults := notNegative(nil, "cost", o.Cost)
+	c := checks()
+	c.Cost("", "cost", o.Cost)
 	for _, income := range o.Income {
-		faults = notNegative(faults, "income", income.Amount)
+		c.Cost("", "income", income.Amount)
 	}
-	if len(faults) > 0 {
-		return nil, errors.Join(faults...)
+	if c.Failed() {
+		return nil, c.Err()
 	}
-	description, because := "Ongoing cost", "the year's expected cost"
+	description, because := "Ongoing cost", "cost £"+FormatPounds(o.Cost)
 	var income decimal.Decimal
 	for _, each := range o.Income {
 		income = income.Add(each.Amount)
 	}
 	if len(o.Income) > 0 {
-		description = "Ongoing cost less income"
-		because = fmt.Sprintf("cost £%s less income £%s", FormatPounds(o.Cost), FormatPounds(income))
+		description += " less income"
+		because += " less income £" + FormatPounds(income)
 	}
 	because += ", " + s.Basis.String()
 	charge, err := s.charge(RuleOngoing, description, o.Cost.Sub(income), s.payer(o.PaidBy), because).On(s.Basis)

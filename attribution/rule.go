@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 // Rule is the code of a rule of the agreement, as statements print it.
 type Rule string
 
@@ -28,29 +30,38 @@ const (
 type term struct {
 	source   string
 	single   bool // charges one authority, in full
+	ongoing  bool // shared on the service's ongoing basis
 	signed   bool // the amount may be negative
 	ownPayer bool // the cost stays with the authority that paid it
+	outside  bool // may be borne by one that takes no part: a payer, or one that took part last year
 }
 
 var terms = map[Rule]term{
-	RuleOngoing:               {source: "Tri-borough report, ch. 11 (ongoing costs by demand); Bromley report CEO1196, para 3.36 (agreed bases)", signed: true},
+	RuleOngoing:               {source: "Tri-borough report, ch. 11 (ongoing costs by demand); Bromley report CEO1196, para 3.36 (agreed bases)", ongoing: true, signed: true},
 	RuleTUPE:                  {source: "Tri-borough report, ch. 11 (TUPE burdens within a contract)", single: true},
 	RuleLiability:             {source: "Tri-borough report, ch. 11 (follows from TUPE burdens within a contract); ch. 12(e), para 6(b) (liabilities and indemnities)", single: true},
-	RuleVarianceShared:        {source: "Tri-borough report, ch. 11 (variances: demand, quality, direct costs)", signed: true},
+	RuleVarianceShared:        {source: "Tri-borough report, ch. 11 (variances: demand, quality, direct costs)", ongoing: true, signed: true},
 	RuleVarianceAgreed:        {source: "Tri-borough report, ch. 11 (variances: a reason to be disproportionate)", signed: true},
 	RuleVarianceSpecification: {source: "Tri-borough report, ch. 11 (variances: one borough changes its specification)", single: true, signed: true},
 	RuleVarianceBurden:        {source: "Tri-borough report, ch. 11 (follows from TUPE burdens within a contract)", single: true, signed: true},
 	RuleVarianceHost:          {source: "Tri-borough report, ch. 11 (variances: indirect costs, the host first)", signed: true},
-	RuleVarianceIndirect:      {source: "Tri-borough report, ch. 11 (variances: indirect costs, shared straight away)", signed: true},
-	RuleBroughtForward:        {source: "Tri-borough report, ch. 11 (variances: the host's adjusted call, a year on)", single: true, signed: true},
+	RuleVarianceIndirect:      {source: "Tri-borough report, ch. 11 (variances: indirect costs, shared straight away)", ongoing: true, signed: true},
+	RuleBroughtForward:        {source: "Tri-borough report, ch. 11 (variances: the host's adjusted call, a year on)", single: true, signed: true, outside: true},
 	RuleTransition:            {source: "Tri-borough report, ch. 11 (transitional costs by net reduction in spending)"},
 	RuleTransitionAgreed:      {source: "Tri-borough report, ch. 11 (costs that increase resilience); Bromsgrove & Redditch report, Appendix A (support costs in equal parts)"},
-	RuleTransitionEnhancement: {source: "Tri-borough report, ch. 11, last list (payments above the common terms)", single: true, ownPayer: true},
-	RuleTransitionUnqualified: {source: "Tri-borough report, ch. 11 (approved by all, necessarily incurred); ch. 3, guarantee 5", single: true, ownPayer: true},
+	RuleTransitionEnhancement: {source: "Tri-borough report, ch. 11, last list (payments above the common terms)", single: true, ownPayer: true, outside: true},
+	RuleTransitionUnqualified: {source: "Tri-borough report, ch. 11 (approved by all, necessarily incurred); ch. 3, guarantee 5", single: true, ownPayer: true, outside: true},
 	RuleFailure:               {source: "Tri-borough report, ch. 12(a), para 10", single: true},
 	RuleWithdrawal:            {source: "Tri-borough report, ch. 3, guarantees 18 and 19; ch. 12(a), paras 11 and 12", single: true},
 	RuleTermination:           {source: "Tri-borough report, ch. 3, guarantee 19"},
 }
+
+// ownPrefix begins the code of a rule that is not the agreement's but a caller's.
+const ownPrefix = "own."
+
+// Own says whether a rule is a caller's own: its code starts with "own.". Its
+// charges bring their source themselves.
+func (r Rule) Own() bool { return len(r) > len(ownPrefix) && strings.HasPrefix(string(r), ownPrefix) }
 
 // Source cites the document and place the rule rests on, or is empty for a rule
 // that is none of the agreement's.

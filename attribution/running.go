@@ -18,11 +18,13 @@ package attribution
 // fair choice for a stream: the alternative, shares of each amount on its own,
 // lets the rounding of every amount add up, in the same authority's favour.
 //
-// A Running is not safe for concurrent use. The zero Running shares nothing.
+// A copy goes its own way from where the original stood. A Running is not safe
+// for concurrent use. The zero Running shares nothing.
 type Running struct {
 	basis  Basis
 	total  int64
-	shares []int64 // the law's shares of total
+	shares []int64  // the law's shares of total
+	owner  *Running // whose shares those are: a copy has to work its own out
 }
 
 // NewRunning returns a running total that starts from a total already shared: 0,
@@ -32,7 +34,9 @@ func NewRunning(b Basis, total int64) (*Running, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Running{basis: b, total: total, shares: shares}, nil
+	r := &Running{basis: b, total: total, shares: shares}
+	r.owner = r
+	return r, nil
 }
 
 // Add adds whole pennies to the running total and returns each authority's part
@@ -46,6 +50,13 @@ func (r *Running) Add(dst []int64, pence int64) ([]int64, error) {
 	total := r.total + pence
 	if (r.total^total)&(pence^total) < 0 { // a sign that neither of the two had
 		return nil, fault(ErrLimit, "", "a running total of %dp and %dp more: past what 64 bits hold", r.total, pence)
+	}
+	if r.owner != r {
+		shares, err := r.basis.ApportionPence(nil, r.total)
+		if err != nil {
+			return nil, err
+		}
+		r.shares, r.owner = shares, r
 	}
 	dst, err := r.basis.ApportionPence(dst, total)
 	if err != nil {

@@ -1,29 +1,13 @@
 package attribution
 
 import (
+	"cmp"
+	"iter"
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 )
-
-// Authority is the code by which an authority is known: "WCC". Codes are
-// compared and sorted byte by byte; a code is 1 to 64 bytes of printable text
-// with no space at either end.
-type Authority string
-
-func (a Authority) check() error {
-	text := string(a)
-	switch {
-	case text == "":
-		return fault(ErrAuthority, "", "an authority without a code")
-	case len(text) > 64, !utf8.ValidString(text), strings.TrimSpace(text) != text,
-		strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }):
-		return fault(ErrAuthority, "", "%.40q is not a code: 1 to 64 bytes of printable text, no space at either end", text)
-	}
-	return nil
-}
 
 // Share is one authority's figure: the weight going in, the money coming out.
 type Share struct {
@@ -34,24 +18,67 @@ type Share struct {
 // Shares are figures by authority, in order.
 type Shares []Share
 
-// Of returns the figure of an authority, or zero where it is not named.
+// ParseShares reads figures by authority from a line of text: "WCC 247, RBKC 147,
+// LBHF 221.5". The figure of each stands after the last space, at most 38 digits
+// of which at most 18 decimals, a minus before it where it is below nought. A
+// code may hold spaces, not commas. Errors: ErrAuthority for a code that is
+// malformed or stands twice, ErrWeight for a figure that is no number, ErrLimit.
+func ParseShares(text string) (Shares, error) {
+	c := checks()
+	var shares Shares
+	for entry := range strings.SplitSeq(text, ",") {
+		entry = strings.TrimSpace(entry)
+		space := strings.LastIndexByte(entry, ' ')
+		if space < 0 {
+			c.Refuse(ErrAuthority, "", "%.40q is not an authority and its figure, such as WCC 247", entry)
+			continue
+		}
+		share := Share{Authority: Authority(strings.TrimSpace(entry[:space]))}
+		var err error
+		if share.Amount, err = parseNumber(entry[space+1:], givenDigits, givenExponent); err != nil {
+			c.Add(share.Authority, "", err)
+		}
+		shares = append(shares, share)
+	}
+	c.Add("", "", checkAuthorities(shares.Authorities()))
+	if c.Failed() {
+		return nil, c.Err()
+	}
+	return shares, nil
+}
+
+// Of returns the figure of an authority, or zero where it is not named; Lookup
+// tells the two apart.
 func (s Shares) Of(a Authority) decimal.Decimal {
+	amount, _ := s.Lookup(a)
+	return amount
+}
+
+// Lookup returns the figure of an authority, and whether it is named at all.
+func (s Shares) Lookup(a Authority) (amount decimal.Decimal, named bool) {
 	for _, share := range s {
 		if share.Authority == a {
-			return share.Amount
+			return share.Amount, true
 		}
 	}
-	return decimal.Decimal{}
+	return decimal.Decimal{}, false
 }
 
 // Has says whether the shares name an authority.
 func (s Shares) Has(a Authority) bool {
-	for _, share := range s {
-		if share.Authority == a {
-			return true
+	_, named := s.Lookup(a)
+	return named
+}
+
+// All yields each authority and its figure, in order.
+func (s Shares) All() iter.Seq2[Authority, decimal.Decimal] {
+	return func(yield func(Authority, decimal.Decimal) bool) {
+		for _, share := range s {
+			if !yield(share.Authority, share.Amount) {
+				return
+			}
 		}
 	}
-	return false
 }
 
 // Total returns the sum of the figures.
@@ -61,6 +88,34 @@ func (s Shares) Total() decimal.Decimal {
 		total = total.Add(share.Amount)
 	}
 	return total
+}
+
+// Plus returns the sums by authority: those of s in their order, then those that
+// other alone names, in its order. One that is not named counts as nought.
+func (s Shares) Plus(other Shares) Shares {
+	sums := slices.Clone(s)
+	places := make(map[Authority]int, len(s)+len(other))
+	for i, share := range sums {
+		places[share.Authority] = i
+	}
+	for _, share := range other {
+		if i, named := places[share.Authority]; named {
+			sums[i].Amount = sums[i].Amount.Add(share.Amount)
+			continue
+		}
+		places[share.Authority] = len(sums)
+		sums = append(sums, share)
+	}
+	return sums
+}
+
+// Minus returns the differences by authority, in the order of Plus.
+func (s Shares) Minus(other Shares) Shares {
+	negative := slices.Clone(other)
+	for i := range negative {
+		negative[i].Amount = negative[i].Amount.Neg()
+	}
+	return s.Plus(negative)
 }
 
 // Authorities returns who is named, in order.
@@ -75,44 +130,47 @@ func (s Shares) Authorities() []Authority {
 // Equal says whether both name the same authorities in the same order with the
 // same values; 1.5 and 1.50 are the same value.
 func (s Shares) Equal(other Shares) bool {
-	if len(s) != len(other) {
-		return false
-	}
-	for i := range s {
-		if s[i].Authority != other[i].Authority || !s[i].Amount.Equal(other[i].Amount) {
-			return false
-		}
-	}
-	return true
+	return slices.EqualFunc(s, other, func(a, b Share) bool {
+		return a.Authority == b.Authority && a.Amount.Equal(b.Amount)
+	})
 }
 
-// inOrder returns the shares in the order of authorities, leaving out those
-// that are not named in it.
-func (s Shares) inOrder(authorities []Authority) Shares {
-	amounts := make(map[Authority]decimal.Decimal, len(s))
+// MarshalJSON writes an object of authorities and figures in their order, each
+// figure exactly and as a string: {"WCC":"247","RBKC":"147.5"}. Error: ErrLimit.
+func (s Shares) MarshalJSON() ([]byte, error) {
 	for _, share := range s {
-		amounts[share.Authority] = share.Amount
-	}
-	ordered := make(Shares, 0, len(s))
-	for _, a := range authorities {
-		if amount, named := amounts[a]; named {
-			ordered = append(ordered, Share{a, amount})
+		if err := withinLimits(share.Amount, derivedDigits, derivedExponent); err != nil {
+			return nil, err
 		}
+	}
+	var w jsonWriter
+	w.shares(s, FormatWeight)
+	return w.out.Bytes(), nil
+}
+
+// UnmarshalJSON reads what MarshalJSON writes; null changes nothing. Errors:
+// ErrText for what is no such object, or names an authority twice; ErrWeight,
+// ErrLimit; then s is unchanged.
+func (s *Shares) UnmarshalJSON(data []byte) error {
+	return readJSON(data, s, func(r jsonReader, read *Shares) error { return r.shares(read, parseFigure)() })
+}
+
+// inOrder returns the shares in the order of a statement's authorities, in a
+// slice of their own.
+func (s Shares) inOrder(r roster) Shares {
+	ordered := slices.Clone(s)
+	byPlace := func(a, b Share) int { return cmp.Compare(r.places[a.Authority], r.places[b.Authority]) }
+	if !slices.IsSortedFunc(ordered, byPlace) {
+		slices.SortFunc(ordered, byPlace)
 	}
 	return ordered
 }
 
-// checkAuthorities refuses a code that is malformed or stands twice.
-func checkAuthorities(authorities []Authority) []error {
-	var faults []error
-	seen := make(map[Authority]bool, len(authorities))
-	for _, a := range authorities {
-		if err := a.check(); err != nil {
-			faults = append(faults, err)
-		} else if seen[a] {
-			faults = append(faults, fault(ErrAuthority, a, "named twice"))
-		}
-		seen[a] = true
+// byAuthority returns the figures for looking up many of them.
+func (s Shares) byAuthority() map[Authority]decimal.Decimal {
+	figures := make(map[Authority]decimal.Decimal, len(s))
+	for _, share := range s {
+		figures[share.Authority] = share.Amount
 	}
-	return faults
+	return figures
 }

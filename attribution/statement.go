@@ -1,28 +1,40 @@
 package attribution
 
 import (
-	"errors"
 	"iter"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 )
 
-// Header is what a statement is about: its title, its period, and the
-// authorities in the order in which every column stands.
+// Header is what a statement is about: its title, where its figures come from,
+// its period, and the authorities in the order in which every column stands.
 type Header struct {
-	Title, Period string
-	Authorities   []Authority
+	Title, Source, Period string
+	Authorities           []Authority
+
+	// ReductionsNotKnown names the services that have a cost and whose net
+	// reductions nobody knows. A programme's transition cost is refused while there
+	// are such services, unless the parties say so here and share it by the others.
+	ReductionsNotKnown []string
 }
 
 // Statement is who bears what in a period: every charge with its working, the
 // totals, next year's adjustments, what each owes whom. It is immutable; the zero
 // Statement is empty. One read back from its JSON holds what was printed, so
 // call Verify before relying on it.
+//
+// It is indexed by service: what is asked of one service costs in proportion to
+// what that service holds.
 type Statement struct {
+	format     int
 	header     Header
+	roster     roster
 	services   []Spending
 	charges    []Charge
+	places     map[string]int // of the services, by name
+	of         [][]int32      // of the charges, by service
 	totals     Shares
 	total      decimal.Decimal
 	nextYear   Shares
@@ -32,129 +44,41 @@ type Statement struct {
 
 // Spending is what a service's participants spent before and spend after
 // sharing, as far as it is known. After is the ongoing charge and the TUPE
-// burden, before variances; Change is Before less After, or the net reduction of
-// the business case: positive is a saving.
+// burden, before variances; NetReduction is Before less After, or what the
+// business case states: positive is a saving.
 type Spending struct {
-	Service               string
-	Host                  Authority
-	Participants          []Authority
-	Before, After, Change Shares
-	StandAlone            Shares // estimates of running the service alone
+	Service                     string
+	Host                        Authority
+	Participants                []Authority
+	Basis                       Basis // how its ongoing cost is shared; of a statement of format 1 not known
+	Before, After, NetReduction Shares
+	StandAlone                  Shares // estimates of running the service alone
+	NextYear                    Shares // the adjustments of next year's calls; nil where there are none
+
+	stated    Shares // the net reduction as the business case states it
+	shortfall Shares // StandAlone less After
 }
 
-// NewStatement attributes every fact of every service. It refuses a charge that
-// breaks the penny law, whoever made it, and reports all faults together.
-//
-// Errors: ErrAuthority for one that is unknown to the header, repeated, or out
-// of place; ErrText for a name that is missing, repeated or not UTF-8; ErrChoice
-// for a service with both Before and NetReduction; whatever the facts refuse;
-// ErrVerify for a charge that breaks the law.
-func NewStatement(h Header, services ...Service) (Statement, error) {
-	h.Authorities = slices.Clone(h.Authorities)
-	s := Statement{header: h}
-	faults := h.check()
-	names := make(map[string]bool, len(services))
-	for _, service := range services {
-		if names[service.Name] {
-			faults = append(faults, at(fault(ErrText, "", "a second service of that name"), service.Name, 0))
-		}
-		names[service.Name] = true
-		found := service.check(h)
-		if len(found) == 0 {
-			found = s.attribute(service)
-		}
-		faults = append(faults, found...)
-	}
-	if len(faults) > 0 {
-		return Statement{}, errors.Join(faults...)
-	}
-	s.totals = s.sum(func(c Charge) bool { return !c.Deferred })
-	s.total = s.totals.Total()
-	s.nextYear = s.sum(func(c Charge) bool { return c.Deferred })
-	s.due = debts(h.Authorities, s.charges)
-	s.settlement = settle(balances(s.due))
-	return s, nil
-}
-
-// attribute adds a service's charges and its spending to the statement.
-func (s *Statement) attribute(service Service) []error {
-	var faults []error
-	for i, fact := range service.Facts {
-		if fact == nil {
-			faults = append(faults, at(fault(ErrText, "", "nothing where a fact should be"), service.Name, i+1))
-			continue
-		}
-		charges, err := fact.Attribute(service)
-		if err != nil {
-			faults = append(faults, at(err, service.Name, i+1))
-			continue
-		}
-		for _, charge := range charges {
-			if found := charge.check(s.header, service.Name); found != nil {
-				faults = append(faults, at(errors.Join(found...), service.Name, i+1))
-				continue
-			}
-			charge.Weights = charge.Weights.inOrder(s.header.Authorities)
-			charge.Shares = charge.Shares.inOrder(s.header.Authorities)
-			s.charges = append(s.charges, charge)
+// index finds the services by name and their charges.
+func (s *Statement) index() {
+	s.places = make(map[string]int, len(s.services))
+	s.of = make([][]int32, len(s.services))
+	for i, v := range s.services {
+		if _, twice := s.places[v.Service]; !twice {
+			s.places[v.Service] = i
 		}
 	}
-	s.services = append(s.services, s.spending(service))
-	return faults
-}
-
-// spending works out a service's spending from the charges already made.
-func (s *Statement) spending(service Service) Spending {
-	order := s.header.Authorities
-	participants := slices.Clone(service.participants())
-	slices.SortFunc(participants, func(a, b Authority) int { return slices.Index(order, a) - slices.Index(order, b) })
-	spent := s.sum(func(c Charge) bool {
-		return c.Service == service.Name && (c.Rule == RuleOngoing || c.Rule == RuleTUPE)
-	})
-	spending := Spending{
-		Service: service.Name, Host: service.Host, Participants: participants,
-		Before: service.Before.inOrder(order), After: spent.inOrder(participants),
-		Change: service.NetReduction.inOrder(order), StandAlone: service.StandAlone.inOrder(order),
-	}
-	if len(service.Before) > 0 {
-		spending.Change = change(spending.Before, spending.After)
-	}
-	return spending
-}
-
-// change is before less after, in the order of before.
-func change(before, after Shares) Shares {
-	changes := make(Shares, len(before))
-	for i, b := range before {
-		changes[i] = Share{b.Authority, b.Amount.Sub(after.Of(b.Authority))}
-	}
-	return changes
-}
-
-// sum adds up by authority the charges that belong.
-func (s Statement) sum(belongs func(Charge) bool) Shares {
-	position := make(map[Authority]int, len(s.header.Authorities))
-	totals := make(Shares, len(s.header.Authorities))
-	for i, a := range s.header.Authorities {
-		position[a] = i
-		totals[i].Authority = a
-	}
-	for _, c := range s.charges {
-		if !belongs(c) {
-			continue
-		}
-		for _, share := range c.Shares {
-			total := &totals[position[share.Authority]].Amount
-			*total = total.Add(share.Amount)
+	for i, c := range s.charges {
+		if place, known := s.places[c.Service]; known {
+			s.of[place] = append(s.of[place], int32(i))
 		}
 	}
-	return totals
 }
 
 // Header returns what the statement is about.
 func (s Statement) Header() Header {
 	h := s.header
-	h.Authorities = slices.Clone(h.Authorities)
+	h.Authorities, h.ReductionsNotKnown = slices.Clone(h.Authorities), slices.Clone(h.ReductionsNotKnown)
 	return h
 }
 
@@ -169,16 +93,48 @@ func (s Statement) Charges() iter.Seq[Charge] {
 	}
 }
 
+// ChargesOf yields the charges of one service, deferred ones included; none where
+// there is no service of that name.
+func (s Statement) ChargesOf(service string) iter.Seq[Charge] {
+	return func(yield func(Charge) bool) {
+		for _, c := range s.chargesOf(service) {
+			if !yield(c.copied()) {
+				return
+			}
+		}
+	}
+}
+
+// chargesOf returns them for reading.
+func (s Statement) chargesOf(service string) []Charge {
+	place, known := s.places[service]
+	if !known {
+		return nil
+	}
+	charges := make([]Charge, len(s.of[place]))
+	for i, at := range s.of[place] {
+		charges[i] = s.charges[at]
+	}
+	return charges
+}
+
 // Services returns the spending on each service, in order.
 func (s Statement) Services() []Spending {
 	services := slices.Clone(s.services)
 	for i := range services {
-		v := &services[i]
-		v.Participants = slices.Clone(v.Participants)
-		v.Before, v.After, v.Change = slices.Clone(v.Before), slices.Clone(v.After), slices.Clone(v.Change)
-		v.StandAlone = slices.Clone(v.StandAlone)
+		services[i] = services[i].copied()
 	}
 	return services
+}
+
+// SpendingOn returns the spending on one service, and whether there is one of
+// that name.
+func (s Statement) SpendingOn(service string) (Spending, bool) {
+	place, known := s.places[service]
+	if !known {
+		return Spending{}, false
+	}
+	return s.services[place].copied(), true
 }
 
 // Totals returns what each authority bears this year.
@@ -187,26 +143,72 @@ func (s Statement) Totals() Shares { return slices.Clone(s.totals) }
 // Total returns what all of them bear together.
 func (s Statement) Total() decimal.Decimal { return s.total }
 
-// Service returns what each authority bears this year of one service; all zero
-// where there is none of that name.
+// Service returns what each authority bears this year of one service: the
+// participants, and whoever else is charged. Nil where there is none of that name.
 func (s Statement) Service(name string) Shares {
-	return s.sum(func(c Charge) bool { return c.Service == name && !c.Deferred })
+	place, known := s.places[name]
+	if !known {
+		return nil
+	}
+	borne := newTally(s.roster)
+	for _, a := range s.services[place].Participants {
+		borne.name(a)
+	}
+	for _, c := range s.chargesOf(name) {
+		if !c.Deferred {
+			borne.add(c.Shares)
+		}
+	}
+	return borne.shares()
 }
 
-// NextYear returns the adjustments of next year's calls; they sum to zero, and
-// no total holds them.
+// NextYear returns the adjustments of next year's calls over all services; they
+// sum to zero, and no total holds them. What BroughtForward takes next year is
+// NextYearOf.
 func (s Statement) NextYear() Shares { return slices.Clone(s.nextYear) }
+
+// NextYearOf returns the adjustments of next year's calls for one service: of
+// each participant, and of the host. They sum to zero. Nil where there are none, or
+// no service of that name.
+func (s Statement) NextYearOf(service string) Shares {
+	place, known := s.places[service]
+	if !known {
+		return nil
+	}
+	if s.format == formatFirst { // which did not print them by service
+		return adjustments(s.roster, s.chargesOf(service))
+	}
+	return slices.Clone(s.services[place].NextYear)
+}
+
+// adjustments adds up the deferred charges of a service; nil where there are none.
+func adjustments(r roster, charges []Charge) Shares {
+	next, any := newTally(r), false
+	for _, c := range charges {
+		if c.Deferred {
+			next.add(c.Shares)
+			any = true
+		}
+	}
+	if !any {
+		return nil
+	}
+	return next.shares()
+}
 
 // Paid returns what each authority laid out this year, as far as the charges say
 // who paid.
 func (s Statement) Paid() Shares {
-	paid := s.sum(func(Charge) bool { return false })
+	paid := newTally(s.roster)
+	for _, a := range s.roster.authorities {
+		paid.name(a)
+	}
 	for _, c := range s.charges {
-		if i := slices.Index(s.header.Authorities, c.PaidBy); i >= 0 && !c.Deferred {
-			paid[i].Amount = paid[i].Amount.Add(c.Amount)
+		if c.PaidBy != "" && !c.Deferred {
+			paid.name(c.PaidBy).add(c.Amount)
 		}
 	}
-	return paid
+	return paid.shares()
 }
 
 // Due returns what each authority owes another for each service: its shares of
@@ -221,8 +223,7 @@ func (s Statement) Settlement() []Transfer { return slices.Clone(s.settlement) }
 
 // Equal says whether both statements say the same, amounts by value.
 func (s Statement) Equal(other Statement) bool {
-	return s.header.Title == other.header.Title && s.header.Period == other.header.Period &&
-		slices.Equal(s.header.Authorities, other.header.Authorities) &&
+	return s.format == other.format && s.header.equal(other.header) &&
 		slices.EqualFunc(s.services, other.services, Spending.Equal) &&
 		slices.EqualFunc(s.charges, other.charges, Charge.Equal) &&
 		s.totals.Equal(other.totals) && s.total.Equal(other.total) && s.nextYear.Equal(other.nextYear) &&
@@ -230,9 +231,39 @@ func (s Statement) Equal(other Statement) bool {
 		slices.EqualFunc(s.settlement, other.settlement, Transfer.Equal)
 }
 
+func (h Header) equal(other Header) bool {
+	return h.Title == other.Title && h.Source == other.Source && h.Period == other.Period &&
+		slices.Equal(h.Authorities, other.Authorities) && slices.Equal(h.ReductionsNotKnown, other.ReductionsNotKnown)
+}
+
 // Equal says whether both say the same, amounts by value.
 func (v Spending) Equal(other Spending) bool {
 	return v.Service == other.Service && v.Host == other.Host && slices.Equal(v.Participants, other.Participants) &&
-		v.Before.Equal(other.Before) && v.After.Equal(other.After) && v.Change.Equal(other.Change) &&
-		v.StandAlone.Equal(other.StandAlone)
+		v.Basis.same(other.Basis) && v.Before.Equal(other.Before) && v.After.Equal(other.After) &&
+		v.NetReduction.Equal(other.NetReduction) && v.StandAlone.Equal(other.StandAlone) && v.NextYear.Equal(other.NextYear) &&
+		v.stated.Equal(other.stated) && v.shortfall.Equal(other.shortfall)
+}
+
+// copied returns the spending with slices of its own.
+func (v Spending) copied() Spending {
+	v.Participants = slices.Clone(v.Participants)
+	for _, figures := range []*Shares{&v.Before, &v.After, &v.NetReduction, &v.StandAlone, &v.NextYear} {
+		*figures = slices.Clone(*figures)
+	}
+	return v
+}
+
+// check refuses a header without authorities, or one that is not text.
+func (h Header) check() error {
+	c := checks()
+	c.Add("", "", checkAuthorities(h.Authorities))
+	if len(h.Authorities) == 0 {
+		c.Refuse(ErrAuthority, "", "a statement without authorities")
+	}
+	for _, text := range []string{h.Title, h.Source, h.Period} {
+		if !utf8.ValidString(text) {
+			c.Refuse(ErrText, "", "the title, the source or the period is not UTF-8")
+		}
+	}
+	return c.Err()
 }

@@ -1,10 +1,6 @@
 package attribution
 
-import (
-	"errors"
-
-	"github.com/shopspring/decimal"
-)
+import "github.com/shopspring/decimal"
 
 // Termination is a cost of bringing an arrangement to its end, shared on the
 // basis that was agreed beforehand for it. There is no default basis: the
@@ -22,18 +18,21 @@ type Termination struct {
 	PaidBy      Authority
 }
 
+// becauseItEnded is why the costs of an end are shared as was agreed beforehand.
+const becauseItEnded = "the arrangement ended; on the basis agreed beforehand, "
+
 // Attribute returns the one charge of rule termination.
 func (t Termination) Attribute(s Service) ([]Charge, error) {
-	faults := notNegative(nil, "cost of the termination", t.Amount)
+	c := checks()
+	c.Cost("", "cost of the termination", t.Amount)
 	if t.Basis.IsZero() {
-		faults = append(faults, fault(ErrBasis, "", "a termination needs the basis that was agreed for it beforehand"))
+		c.Refuse(ErrBasis, "", "a termination needs the basis that was agreed for it beforehand")
 	}
-	faults = append(faults, s.basisFaults(t.Basis)...)
-	if faults != nil {
-		return nil, errors.Join(faults...)
+	c.basis(s, t.Basis)
+	if c.Failed() {
+		return nil, c.Err()
 	}
-	charge, err := s.charge(RuleTermination, orElse(t.Description, "Termination"), t.Amount, t.PaidBy,
-		"the arrangement ended; on the basis agreed beforehand, "+t.Basis.String()).On(t.Basis)
+	charge, err := s.charge(RuleTermination, orElse(t.Description, "Termination"), t.Amount, t.PaidBy, becauseItEnded+t.Basis.String()).On(t.Basis)
 	if err != nil {
 		return nil, err
 	}

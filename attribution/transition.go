@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -33,56 +32,79 @@ type Necessity string
 
 // The two ways in which a cost is necessarily incurred.
 const (
-	Comparable Necessity = "comparable" // another participant would have spent much the same
-	Justified  Necessity = "justified"  // dearer, but deemed worth it: needs a written justification
+	NecessityComparable Necessity = "comparable" // another participant would have spent much the same
+	NecessityJustified  Necessity = "justified"  // dearer, but deemed worth it: needs a written justification
+)
+
+// By is what the parties share a transition cost by. The zero By is no choice,
+// and refused: who bears the cost depends on it.
+type By string
+
+// What a transition cost may be shared by.
+const (
+	ByNetReduction By = "net reduction" // each participant's net reduction in spending, as the report has it
+	ByAgreedBasis  By = "agreed basis"  // a basis that all agreed for this cost
 )
 
 // Transition is a one-off cost of setting up a shared service.
 //
 //   - transition.enhancement: the part above the common terms of redundancy or
-//     early retirement stays with the authority that incurred it, whatever
-//     becomes of the rest.
+//     early retirement stays with the authority that paid it, whatever becomes of
+//     the rest.
 //   - transition.unqualified: a cost that not every participant approved, or that
 //     was not necessarily incurred, is neither refused nor lost: it stays where
 //     it fell, and Because says which test failed and whose approval is missing.
 //   - transition.agreed: on a basis that all agreed for it, where it buys
 //     resilience or expertise rather than savings.
-//   - transition: in proportion to each participant's net reduction in spending;
-//     one who would spend more weighs nothing.
+//   - transition: in proportion to each participant's net reduction in spending,
+//     Service.NetReduction; one who would spend more weighs nothing.
 //
 // Source: Tri-borough report, ch. 11, on transitional costs. "All three" is read
 // as every participant. Reductions are measured before transition costs, so
-// nothing is circular; over several services the signed changes are added first,
+// nothing is circular; over several services the signed ones are added first,
 // and the weight is floored at zero once.
 //
 // Errors: ErrReduction where nobody has a net reduction, or one is not known:
-// the remedy is a basis agreed for the cost, never a silent split. ErrAmount for
-// a negative amount, or an enhancement above it; ErrChoice for an enhancement of
-// another kind, an unknown kind or necessity; ErrAuthority; ErrPenny, ErrLimit.
+// the remedy is a basis agreed for the cost, never a silent split. ErrChoice
+// where it is not said what the cost is shared by, for an enhancement of another
+// kind, an unknown kind or necessity; ErrAmount for a negative amount, or an
+// enhancement above it; ErrAuthority; ErrPenny, ErrLimit.
 type Transition struct {
 	Description   string
 	Kind          Kind
 	Amount        decimal.Decimal
 	Enhancement   decimal.Decimal // within Amount
-	IncurredBy    Authority       // where the cost fell; it has paid
+	PaidBy        Authority       // who incurred the cost: it fell there, and has been paid there
 	ApprovedBy    []Authority
 	Necessity     Necessity // "" means that neither was shown
 	Justification string
-	Basis         Basis  // agreed by all for this cost; zero: by Reductions
-	Reductions    Shares // net reductions, signed, of every participant
+	By            By
+	Basis         Basis // where By is ByAgreedBasis
 }
+
+// Why a transition cost is shared as it is, or is not.
+const (
+	becauseAboveTerms  = "above the common terms, so it stays with the employing authority"
+	becauseComparable  = "approved by all, comparable with what another would have spent"
+	becauseJustified   = "approved by all, dearer but justified: "
+	becauseByReduction = "; by net reduction in spending"
+	becauseOnAgreed    = "; on a basis agreed for it, "
+	becauseNotApproved = "not approved by "
+	becauseNotShown    = "not shown to be necessarily incurred"
+	becauseNotWritten  = "dearer than the alternatives, and no justification is written down"
+	becauseItStays     = "; it stays where it fell"
+)
 
 // Attribute returns the enhancement's charge, if there is one, and the charge of
 // the rest, if anything is left.
 func (t Transition) Attribute(s Service) ([]Charge, error) {
-	if faults := t.check(s); len(faults) > 0 {
-		return nil, errors.Join(faults...)
+	if err := t.check(s); err != nil {
+		return nil, err
 	}
 	t.Description = orElse(t.Description, strings.TrimSuffix("Transition: "+string(t.Kind), ": "))
 	var charges []Charge
 	if t.Enhancement.Sign() > 0 {
-		enhancement, err := s.charge(RuleTransitionEnhancement, t.Description+" (enhancement)", t.Enhancement, t.IncurredBy,
-			"above the common terms, so it stays with the employing authority").to(t.IncurredBy)
+		enhancement, err := s.charge(RuleTransitionEnhancement, t.Description+" (enhancement)", t.Enhancement, t.PaidBy, becauseAboveTerms).to(t.PaidBy)
 		if err != nil {
 			return nil, err
 		}
@@ -96,7 +118,7 @@ func (t Transition) Attribute(s Service) ([]Charge, error) {
 	if err != nil {
 		return nil, err
 	}
-	charge, err := s.charge(rule, t.Description, rest, t.IncurredBy, because).On(basis)
+	charge, err := s.charge(rule, t.Description, rest, t.PaidBy, because).On(basis)
 	if err != nil {
 		return nil, err
 	}
@@ -106,37 +128,31 @@ func (t Transition) Attribute(s Service) ([]Charge, error) {
 // rule puts the cost to the report's tests, and picks the basis it is shared on.
 func (t Transition) rule(s Service) (Rule, Basis, string, error) {
 	if failed := t.failedTests(s); failed != nil {
-		basis, err := Solely(t.IncurredBy)
-		return RuleTransitionUnqualified, basis, strings.Join(failed, "; ") + "; it stays where it fell", err
+		basis, err := Solely(t.PaidBy)
+		return RuleTransitionUnqualified, basis, strings.Join(failed, "; ") + becauseItStays, err
 	}
-	necessary := "approved by all, comparable with what another would have spent"
-	if t.Necessity == Justified {
-		necessary = "approved by all, dearer but justified: " + t.Justification
+	necessary := becauseComparable
+	if t.Necessity == NecessityJustified {
+		necessary = becauseJustified + t.Justification
 	}
-	if !t.Basis.IsZero() {
-		return RuleTransitionAgreed, t.Basis, necessary + "; on a basis agreed for it, " + t.Basis.String(), nil
+	if t.By == ByAgreedBasis {
+		return RuleTransitionAgreed, t.Basis, necessary + becauseOnAgreed + t.Basis.String(), nil
 	}
 	basis, err := t.byReduction(s)
-	return RuleTransition, basis, necessary + "; by net reduction in spending", err
+	return RuleTransition, basis, necessary + becauseByReduction, err
 }
 
 // failedTests says which of the two tests the cost fails, and why.
 func (t Transition) failedTests(s Service) []string {
 	var failed []string
-	var missing []string
-	for _, a := range s.participants() {
-		if !slices.Contains(t.ApprovedBy, a) {
-			missing = append(missing, string(a))
-		}
-	}
-	if missing != nil {
-		failed = append(failed, "not approved by "+strings.Join(missing, ", "))
+	if missing := s.missing(t.ApprovedBy, ""); missing != nil {
+		failed = append(failed, becauseNotApproved+strings.Join(missing, ", "))
 	}
 	switch {
 	case t.Necessity == "":
-		failed = append(failed, "not shown to be necessarily incurred")
-	case t.Necessity == Justified && strings.TrimSpace(t.Justification) == "":
-		failed = append(failed, "dearer than the alternatives, and no justification is written down")
+		failed = append(failed, becauseNotShown)
+	case t.Necessity == NecessityJustified && strings.TrimSpace(t.Justification) == "":
+		failed = append(failed, becauseNotWritten)
 	}
 	return failed
 }
@@ -144,68 +160,72 @@ func (t Transition) failedTests(s Service) []string {
 // byReduction is the basis of net reductions, each floored at zero.
 func (t Transition) byReduction(s Service) (Basis, error) {
 	const remedy = "agree a basis for this cost instead"
-	if len(t.Reductions) == 0 {
-		return Basis{}, fault(ErrReduction, "", "no net reduction in spending is known to share %.40q by: give it, or %s", t.Description, remedy)
-	}
-	participants := s.participants()
-	weights := make(Shares, len(participants))
-	var faults []error
-	anyone := false
-	for i, a := range participants {
-		if !t.Reductions.Has(a) {
-			faults = append(faults, fault(ErrReduction, a, "its net reduction in spending is not given, nought included"))
-			continue
+	c := checks()
+	if len(s.NetReduction) == 0 {
+		if len(s.unknown) > 0 {
+			c.Refuse(ErrReduction, "", "no net reduction in spending is known of %s to share %.40q by: give it, say that it is not known, or %s",
+				strings.Join(s.unknown, ", "), t.Description, remedy)
+		} else {
+			c.Refuse(ErrReduction, "", "no net reduction in spending is known to share %.40q by: give it, or %s", t.Description, remedy)
 		}
-		weights[i] = Share{Authority: a, Amount: t.Reductions.Of(a)}
-		if weights[i].Amount.Sign() <= 0 {
-			weights[i].Amount = decimal.Decimal{}
-		}
-		anyone = anyone || weights[i].Amount.Sign() > 0
+		return Basis{}, c.Err()
 	}
-	if faults != nil {
-		return Basis{}, errors.Join(faults...)
+	c.everyParticipant(s, "net reduction in spending", s.NetReduction)
+	weights := floored(s.NetReduction)
+	if c.Failed() {
+		return Basis{}, c.Err()
 	}
-	if !anyone {
-		return Basis{}, fault(ErrReduction, "", "nobody has a net reduction in spending to share %.40q by: %s", t.Description, remedy)
+	if !slices.ContainsFunc(weights, func(w Share) bool { return w.Amount.Sign() > 0 }) {
+		c.Refuse(ErrReduction, "", "nobody has a net reduction in spending to share %.40q by: %s", t.Description, remedy)
+		return Basis{}, c.Err()
 	}
 	return derived(weights, "by net reduction in spending")
 }
 
-func (t Transition) check(s Service) []error {
-	faults := notNegative(nil, "transition cost", t.Amount)
-	faults = notNegative(faults, "enhancement", t.Enhancement)
-	for _, reduction := range t.Reductions {
-		if _, err := toPence(reduction.Amount, derivedDigits, derivedExponent); err != nil {
-			faults = append(faults, named(detailed(err, "net reduction"), reduction.Authority))
+// floored is the weights that net reductions make: nought for one who spends more.
+func floored(reductions Shares) Shares {
+	weights := slices.Clone(reductions)
+	for i := range weights {
+		if weights[i].Amount.Sign() < 0 {
+			weights[i].Amount = decimal.Decimal{}
 		}
 	}
-	if faults != nil {
-		return faults
-	}
-	if t.Enhancement.Cmp(t.Amount) > 0 {
-		faults = append(faults, fault(ErrAmount, "", "an enhancement of %s within a cost of %s", FormatAmount(t.Enhancement), FormatAmount(t.Amount)))
-	}
-	if t.Enhancement.Sign() > 0 && t.Kind != KindRedundancy && t.Kind != KindEarlyRetirement {
-		faults = append(faults, fault(ErrChoice, "", "an enhancement belongs to redundancy or early retirement, not to %.40q", t.Kind))
-	}
-	if t.Kind != "" && !slices.Contains(kinds, t.Kind) {
-		faults = append(faults, fault(ErrChoice, "", "%.40q is no kind of transition cost: %s", t.Kind, list(kinds)))
-	}
-	if t.Necessity != "" && t.Necessity != Comparable && t.Necessity != Justified {
-		faults = append(faults, fault(ErrChoice, "", "%.40q is no necessity: %s or %s", t.Necessity, Comparable, Justified))
-	}
-	if t.IncurredBy == "" {
-		faults = append(faults, fault(ErrAuthority, "", "who incurred the transition cost is not said"))
-	}
-	faults = append(faults, checkAuthorities(t.ApprovedBy)...)
-	faults = append(faults, checkAuthorities(t.Reductions.Authorities())...)
-	return append(faults, s.basisFaults(t.Basis)...)
+	return weights
 }
 
-func list[T ~string](values []T) string {
-	texts := make([]string, len(values))
-	for i, value := range values {
-		texts[i] = string(value)
+func (t Transition) check(s Service) error {
+	c := checks()
+	c.Cost("", "transition cost", t.Amount)
+	c.Cost("", "enhancement", t.Enhancement)
+	if !c.Failed() && t.Enhancement.Cmp(t.Amount) > 0 {
+		c.Refuse(ErrAmount, "", "an enhancement of %s within a cost of %s", FormatAmount(t.Enhancement), FormatAmount(t.Amount))
 	}
-	return strings.Join(texts, ", ")
+	if !c.Failed() && t.Enhancement.Sign() > 0 && t.Kind != KindRedundancy && t.Kind != KindEarlyRetirement {
+		c.Refuse(ErrChoice, "", "an enhancement belongs to redundancy or early retirement, not to %.40q", t.Kind)
+	}
+	if t.Kind != "" && !slices.Contains(kinds, t.Kind) {
+		c.Refuse(ErrChoice, "", "%.40q is no kind of transition cost: %s", t.Kind, list(kinds))
+	}
+	if t.Necessity != "" && t.Necessity != NecessityComparable && t.Necessity != NecessityJustified {
+		c.Refuse(ErrChoice, "", "%.40q is no necessity: %q or %q", t.Necessity, NecessityComparable, NecessityJustified)
+	}
+	if t.PaidBy == "" {
+		c.Refuse(ErrAuthority, "", "who incurred the transition cost is not said")
+	}
+	t.checkBy(&c)
+	c.Add("", "", checkAuthorities(t.ApprovedBy))
+	c.basis(s, t.Basis)
+	return c.Err()
+}
+
+// checkBy refuses a cost of which it is not said what it is shared by.
+func (t Transition) checkBy(c *Checks) {
+	switch {
+	case t.By != ByNetReduction && t.By != ByAgreedBasis:
+		c.Refuse(ErrChoice, "", "a transition cost must say what it is shared by, %q or %q: %.40q is neither", ByNetReduction, ByAgreedBasis, t.By)
+	case t.By == ByAgreedBasis && t.Basis.IsZero():
+		c.Refuse(ErrChoice, "", "a transition cost on an agreed basis needs that basis")
+	case t.By == ByNetReduction && !t.Basis.IsZero():
+		c.Refuse(ErrChoice, "", "a transition cost by net reduction has no basis besides")
+	}
 }

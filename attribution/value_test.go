@@ -24,22 +24,13 @@ func two() attribution.Statement {
 		return shares
 	}
 	return must(attribution.NewStatement(attribution.Header{Title: "Two", Period: "2012/13", Authorities: codes},
-		attribution.Service{Name: "Parks", Basis: equal, Host: "RBKC", Before: each(50, 40, 30), StandAlone: each(30, 40, 50), Facts: []attribution.Fact{
-			attribution.Ongoing{Cost: pounds(100)},
-			attribution.Variance{Cause: attribution.CauseIndirect, Treatment: attribution.HostBears, Amount: pounds(9)},
-		}},
-		attribution.Service{Name: attribution.AllServices, Participants: codes, NetReduction: changes(100, each(50, 40, 30)), Facts: []attribution.Fact{
-			attribution.Transition{Amount: pounds(10), IncurredBy: "WCC", ApprovedBy: codes, Necessity: attribution.Comparable, Reductions: changes(100, each(50, 40, 30))},
+		attribution.Service{Name: "Parks", Basis: equal, Host: "RBKC", Before: each(50, 40, 30), StandAlone: each(30, 40, 50),
+			Running: attribution.Ongoing{Cost: pounds(100)}, Facts: []attribution.Fact{
+				attribution.Variance{Cause: attribution.CauseIndirect, Treatment: attribution.TreatmentHostBears, Amount: pounds(9)},
+			}},
+		attribution.Service{Name: attribution.AllServices, Facts: []attribution.Fact{
+			attribution.Transition{Amount: pounds(10), PaidBy: "WCC", ApprovedBy: codes, Necessity: attribution.NecessityComparable, By: attribution.ByNetReduction},
 		}}))
-}
-
-// changes are spending before less an equal part of the cost.
-func changes(cost int64, before attribution.Shares) attribution.Shares {
-	after := must(must(attribution.Equally(before.Authorities()...)).Apportion(pounds(cost)))
-	for i := range before {
-		before[i].Amount = before[i].Amount.Sub(after[i].Amount)
-	}
-	return before
 }
 
 // Nothing that comes back is what a value holds: writing to it changes nothing.
@@ -61,7 +52,7 @@ func TestNothingIsAliased(t *testing.T) {
 		c.Weights[0].Authority, c.Shares[0].Authority = "weights", "shares"
 	}
 	for _, v := range s.Services() {
-		for _, shares := range []attribution.Shares{v.Before, v.After, v.Change, v.StandAlone} {
+		for _, shares := range []attribution.Shares{v.Before, v.After, v.NetReduction, v.StandAlone, v.NextYear} {
 			for i := range shares {
 				shares[i].Authority = "services"
 			}
@@ -124,14 +115,34 @@ func TestVerifyAddsUpTheProgramme(t *testing.T) {
 }
 
 // Would its contribution be enough to run the service alone?
-func TestStandAlone(t *testing.T) {
-	answers := two().StandAlone("Parks")
+func TestSufficiency(t *testing.T) {
+	parks, found := two().SpendingOn("Parks")
+	require.True(t, found)
+	answers := parks.Sufficiency()
 	require.Len(t, answers, 3)
 	for i, want := range []struct{ contribution, shortfall string }{{"33.33", "-3.33"}, {"33.33", "6.67"}, {"33.34", "16.66"}} {
 		assert.Equal(t, want.contribution, attribution.FormatAmount(answers[i].Contribution))
 		assert.Equal(t, want.shortfall, attribution.FormatAmount(answers[i].Shortfall))
 	}
-	assert.Nil(t, two().StandAlone("Libraries"))
+	programme, _ := two().SpendingOn(attribution.AllServices)
+	assert.Nil(t, programme.Sufficiency())
+}
+
+// What is asked of a service that is not there says so.
+func TestUnknownServiceOrAuthority(t *testing.T) {
+	s := two()
+	_, found := s.SpendingOn("Park")
+	assert.False(t, found)
+	assert.Nil(t, s.Service("Park"))
+	assert.Nil(t, s.NextYearOf("Park"))
+	for range s.ChargesOf("Park") {
+		t.Error("a charge of no service")
+	}
+	_, named := s.Totals().Lookup("WCCC")
+	assert.False(t, named)
+	amount, named := s.Service("Parks").Lookup("LBHF")
+	assert.True(t, named)
+	assert.Equal(t, "33.34", attribution.FormatAmount(amount)) // the odd penny of £100.00
 }
 
 // What is wrong with services and header as such.
@@ -150,12 +161,11 @@ func TestStatementRefused(t *testing.T) {
 		{attribution.Header{Authorities: codes}, attribution.Service{Basis: equal}, attribution.ErrText, `attribution: a service without a name, or one that is not UTF-8: ""`},
 		{attribution.Header{Authorities: codes}, attribution.Service{Name: "Parks"}, attribution.ErrBasis, "attribution: Parks: nobody takes part: the service has no basis"},
 		{attribution.Header{Authorities: codes}, attribution.Service{Name: "Parks", Basis: equal, Host: "LBHF"}, attribution.ErrAuthority, "attribution: Parks: LBHF: is the host but none of the statement's authorities"},
-		{attribution.Header{Authorities: codes}, attribution.Service{Name: "Parks", Basis: equal, Before: attribution.Shares{{Authority: "WCC"}}}, attribution.ErrAuthority,
+		{attribution.Header{Authorities: codes}, attribution.Service{Name: "Parks", Basis: equal, Running: attribution.Ongoing{}, Before: attribution.Shares{{Authority: "WCC"}}}, attribution.ErrAuthority,
 			"attribution: Parks: RBKC: takes part but has no spending before, nought included"},
 		{attribution.Header{Authorities: codes}, attribution.Service{Name: "Parks", Basis: equal, Facts: []attribution.Fact{nil}}, attribution.ErrText, "attribution: Parks: fact 1: nothing where a fact should be"},
 		{attribution.Header{Authorities: codes}, attribution.Service{Name: "Parks", Basis: equal, Facts: []attribution.Fact{failing{own}}}, own, "attribution: Parks: fact 1: the ledger is closed"},
-		{attribution.Header{Authorities: codes}, attribution.Service{Name: "Parks", Basis: equal, Facts: []attribution.Fact{attribution.Ongoing{PaidBy: "LBHF"}}}, attribution.ErrAuthority,
-			"attribution: Parks: fact 1: LBHF: is none of the statement's authorities"},
+		{attribution.Header{Authorities: codes}, attribution.Service{Name: "Parks", Basis: equal, Facts: []attribution.Fact{(*attribution.Failure)(nil)}}, attribution.ErrText, "attribution: Parks: fact 1: nothing where a fact should be"},
 	} {
 		_, err := attribution.NewStatement(c.header, c.service)
 		require.ErrorIs(t, err, c.kind)

@@ -1,7 +1,7 @@
 package attribution
 
 import (
-	"errors"
+	"slices"
 
 	"github.com/shopspring/decimal"
 )
@@ -20,14 +20,20 @@ const (
 	CauseIndirect      Cause = "indirect"      // the host's accommodation, energy, basic ICT support
 )
 
+var causes = []Cause{CauseDemand, CauseQuality, CauseDirectCost, CauseSpecification, CauseBurden, CauseIndirect}
+
+// direct says whether a cause is one that the report has shared on the ongoing
+// basis, or on another that was agreed.
+func (c Cause) direct() bool { return c == CauseDemand || c == CauseQuality || c == CauseDirectCost }
+
 // Treatment is what the parties chose for an indirect variance. The report finds
 // both legitimate, so neither is a default.
 type Treatment string
 
 // The treatments of an indirect variance.
 const (
-	HostBears Treatment = "host bears" // the host bears it and adjusts its call next year
-	ShareNow  Treatment = "share now"  // all share it straight away
+	TreatmentHostBears Treatment = "host bears" // the host bears it and adjusts its call next year
+	TreatmentShareNow  Treatment = "share now"  // all share it straight away
 )
 
 // Variance is outturn less budget: positive is adverse. What shares it is the
@@ -63,58 +69,67 @@ type Variance struct {
 
 // Attribute returns one charge; three for an indirect variance that the host bears.
 func (v Variance) Attribute(s Service) ([]Charge, error) {
-	if faults := v.check(s); len(faults) > 0 {
-		return nil, errors.Join(faults...)
+	if err := v.check(s); err != nil {
+		return nil, err
 	}
 	rule, basis, because, err := v.rule(s)
 	if err != nil {
 		return nil, err
 	}
-	description := orElse(v.Description, "Variance: "+string(v.Cause))
-	charge, err := s.charge(rule, description, v.Amount, s.payer(v.PaidBy), v.direction()+because).On(basis)
-	if err != nil {
-		return nil, err
+	charge := s.charge(rule, orElse(v.Description, "Variance: "+string(v.Cause)), v.Amount, s.payer(v.PaidBy), direction(v.Amount)+because)
+	charge.Cause = v.Cause
+	shared, err := charge.On(basis)
+	if err != nil || rule != RuleVarianceHost {
+		return []Charge{shared}, err
 	}
-	if rule != RuleVarianceHost {
-		return []Charge{charge}, nil
-	}
-	adjustments, err := v.nextYear(s, description)
-	return append([]Charge{charge}, adjustments...), err
+	adjustments, err := v.nextYear(s, charge)
+	return append([]Charge{shared}, adjustments...), err
 }
+
+// Why a variance is shared as it is.
+const (
+	becauseOnTheBasis   = ", on the ongoing basis"
+	becauseAgreed       = ", on a basis agreed for it: "
+	becauseSpecified    = "it changed its specification and the others did not"
+	becauseItsBurden    = "it follows the burden to its origin"
+	becauseIndirect     = "indirect, shared straight away on the ongoing basis"
+	becauseHostBears    = "indirect, the host bears it this year"
+	becauseNextYear     = "next year's call, on the ongoing basis"
+	becauseHostRecovers = "recovered by the host in next year's call"
+)
 
 // rule picks the rule, the basis it shares on and the reason for both.
 func (v Variance) rule(s Service) (Rule, Basis, string, error) {
 	switch v.Cause {
 	case CauseSpecification:
 		basis, err := Solely(v.SpecifiedBy)
-		return RuleVarianceSpecification, basis, "it changed its specification and the others did not", err
+		return RuleVarianceSpecification, basis, becauseSpecified, err
 	case CauseBurden:
 		basis, err := Solely(v.Origin)
-		return RuleVarianceBurden, basis, "it follows the burden to its origin", err
+		return RuleVarianceBurden, basis, becauseItsBurden, err
 	case CauseIndirect:
-		if v.Treatment == ShareNow {
-			return RuleVarianceIndirect, s.Basis, "indirect, shared straight away on the ongoing basis", nil
+		if v.Treatment == TreatmentShareNow {
+			return RuleVarianceIndirect, s.Basis, becauseIndirect, nil
 		}
 		basis, err := Solely(s.Host)
-		return RuleVarianceHost, basis, "indirect, the host bears it this year", err
+		return RuleVarianceHost, basis, becauseHostBears, err
 	}
 	if !v.Basis.IsZero() {
-		return RuleVarianceAgreed, v.Basis, string(v.Cause) + ", on a basis agreed for it: " + v.Reason, nil
+		return RuleVarianceAgreed, v.Basis, string(v.Cause) + becauseAgreed + v.Reason, nil
 	}
-	return RuleVarianceShared, s.Basis, string(v.Cause) + ", on the ongoing basis", nil
+	return RuleVarianceShared, s.Basis, string(v.Cause) + becauseOnTheBasis, nil
 }
 
 // nextYear returns the host's adjusted call as two deferred charges: everyone's
 // share of the variance, and the whole of it given back to the host, which leaves
 // each other participant's share and the host's minus their sum.
-func (v Variance) nextYear(s Service, description string) ([]Charge, error) {
-	call := s.charge(RuleVarianceHost, description, v.Amount, s.Host, "next year's call, on the ongoing basis")
-	call.Deferred = true
+func (v Variance) nextYear(s Service, call Charge) ([]Charge, error) {
+	call.Deferred, call.PaidBy, call.Because = true, s.Host, becauseNextYear
 	shared, err := call.On(s.Basis)
 	if err != nil {
 		return nil, err
 	}
-	call.Amount, call.Because = v.Amount.Neg(), "recovered by the host in next year's call"
+	call.Amount, call.Because = v.Amount.Neg(), becauseHostRecovers
 	recovered, err := call.to(s.Host)
 	if err != nil {
 		return nil, err
@@ -122,8 +137,9 @@ func (v Variance) nextYear(s Service, description string) ([]Charge, error) {
 	return []Charge{shared, recovered}, nil
 }
 
-func (v Variance) direction() string {
-	switch v.Amount.Sign() {
+// direction says which way a variance went: a favourable one is below nought.
+func direction(amount decimal.Decimal) string {
+	switch amount.Sign() {
 	case 1:
 		return "adverse; "
 	case -1:
@@ -132,36 +148,34 @@ func (v Variance) direction() string {
 	return ""
 }
 
-func (v Variance) check(s Service) []error {
-	faults := money(nil, "variance", v.Amount)
+func (v Variance) check(s Service) error {
+	c := checks()
+	c.Money("", "variance", v.Amount)
 	choice := func(wrong bool, format string, values ...any) {
 		if wrong {
-			faults = append(faults, fault(ErrChoice, "", format, values...))
+			c.Refuse(ErrChoice, "", format, values...)
 		}
 	}
-	direct := v.Cause == CauseDemand || v.Cause == CauseQuality || v.Cause == CauseDirectCost
-	choice(v.Cause == "", "a variance must state its cause")
-	choice(!v.Basis.IsZero() && !direct, "a variance of cause %s has no basis of its own", v.Cause)
+	choice(v.Cause == "", "a variance must state its cause: %s", list(causes))
+	choice(v.Cause != "" && !slices.Contains(causes, v.Cause), "%.40q is no cause of a variance: %s", v.Cause, list(causes))
+	choice(!v.Basis.IsZero() && !v.Cause.direct(), "a variance of cause %s has no basis of its own", v.Cause)
 	choice(!v.Basis.IsZero() && v.Reason == "", "a variance on a basis of its own needs the reason for it")
 	choice(v.Basis.IsZero() && v.Reason != "", "a variance with a reason %.40q needs the basis agreed for it", v.Reason)
 	choice(v.SpecifiedBy != "" && v.Cause != CauseSpecification, "a variance of cause %s is not specified by one authority", v.Cause)
 	choice(v.Origin != "" && v.Cause != CauseBurden, "a variance of cause %s has no origin", v.Cause)
 	choice(v.Treatment != "" && v.Cause != CauseIndirect, "a variance of cause %s has no treatment to choose", v.Cause)
+	c.basis(s, v.Basis)
 	switch v.Cause {
-	case "", CauseDemand, CauseQuality, CauseDirectCost:
-		faults = append(faults, s.basisFaults(v.Basis)...)
 	case CauseSpecification:
-		faults = appendFault(faults, s.needsParticipant(v.SpecifiedBy, "the authority that changed its specification"))
+		c.participant(s, v.SpecifiedBy, "the authority that changed its specification")
 	case CauseBurden:
-		faults = appendFault(faults, s.needsParticipant(v.Origin, "the burden's origin"))
+		c.participant(s, v.Origin, "the burden's origin")
 	case CauseIndirect:
-		choice(v.Treatment != HostBears && v.Treatment != ShareNow,
-			"an indirect variance must choose its treatment, %q or %q: %.40q is neither", HostBears, ShareNow, v.Treatment)
-		if v.Treatment == HostBears && s.Host == "" {
-			faults = append(faults, fault(ErrHost, "", "an indirect variance that the host bears, in a service without a host"))
+		choice(v.Treatment != TreatmentHostBears && v.Treatment != TreatmentShareNow,
+			"an indirect variance must choose its treatment, %q or %q: %.40q is neither", TreatmentHostBears, TreatmentShareNow, v.Treatment)
+		if v.Treatment == TreatmentHostBears && s.Host == "" {
+			c.Refuse(ErrHost, "", "an indirect variance that the host bears, in a service without a host")
 		}
-	default:
-		choice(true, "%.40q is no cause of a variance", v.Cause)
 	}
-	return faults
+	return c.Err()
 }

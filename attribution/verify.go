@@ -12,30 +12,45 @@ import (
 // made it, whether it was just made or read back from its JSON. It checks, and
 // names the charge in each fault it finds:
 //
-//   - each charge: the penny law (conservation, quota, who was owed the odd
-//     pennies, signs of the weights), that a rule that charges one authority
-//     names one, that unqualified costs and enhancements stayed with their
-//     payer, that Because tells the same weights;
-//   - the charges of a service together: one ongoing basis, transition weights
-//     that are the net reductions, adjustments that sum to zero;
-//   - each service: what was spent after, and the change;
+//   - each charge by itself: the penny law (conservation, quota, who was owed the
+//     odd pennies, signs), and that the authorities are the statement's;
+//   - each charge against its rule: its source, its cause, its reason, who may
+//     bear it and who must have paid it, and its weights, which must be those of
+//     the service's basis, of the basis agreed for it, both worked out from the
+//     tree that is printed, or of the net reductions;
+//   - the charges of a service together: one fact of what it costs to run, the
+//     burdens that were taken out of its price, the adjustments of next year's
+//     calls that follow from a variance and no others, adjustments brought
+//     forward that sum to zero;
+//   - each service: participants, what was spent after, the net reduction, the
+//     shortfall against a stand-alone estimate, next year;
+//   - the net reductions of the programme, which are those of its services;
 //   - the totals, next year, what is due, and that the settlement clears it.
 //
-// Every fault is of kind ErrVerify. What it cannot know is whether the facts
-// themselves were true.
+// Every fault is of kind ErrVerify.
+//
+// What no check of a statement by itself can know: whether the facts were true,
+// or all of them are there. A figure that was changed together with everything
+// that follows from it is another statement, and adds up: a cost with its shares,
+// totals, debts and settlement; a whole service left out; a basis with its
+// weights; a spending before with its net reduction, where no transition cost is
+// shared by it; a stand-alone estimate with its shortfall. Nor can it know titles,
+// periods and descriptions, who approved a cost, or a host where no charge depends
+// on who it is. To know these, make the statement again from its case. Of a
+// statement of format 1, which holds no bases and no causes, it knows less:
+// weights must be alike where they follow from the same basis.
 func (s Statement) Verify() error {
 	v := verification{statement: s}
-	for _, err := range s.header.check() {
-		v.found("", err)
-	}
+	v.found("", s.header.check())
+	v.names()
 	for i, c := range s.charges {
 		v.charge(i, c)
 	}
 	if v.faults == nil { // the rest adds these charges up
-		for _, spending := range s.services {
-			v.service(spending)
+		for i := range s.services {
+			v.service(i)
 		}
-		v.allServices()
+		v.programme()
 		v.totals()
 		v.due()
 		v.settlement()
@@ -65,231 +80,175 @@ func (v *verification) found(service string, err error, place ...string) {
 	}
 }
 
-// label tells people which charge a fault is about.
-func label(index int, c Charge) string {
-	return fmt.Sprintf("charge %d (%s, %.40q)", index+1, c.Rule, c.Description)
+// names checks that services, hosts and participants are who they can be.
+func (v *verification) names() {
+	s := v.statement
+	if s.format != formatFirst && s.format != formatNow && len(s.header.Authorities) > 0 {
+		v.wrong("", "format %d is not known", s.format)
+	}
+	for i, spending := range s.services {
+		if s.places[spending.Service] != i {
+			v.wrong(spending.Service, "a second service of that name")
+		}
+		v.found(spending.Service, checkAuthorities(spending.Participants), "participants")
+		if len(spending.Participants) == 0 {
+			v.wrong(spending.Service, "nobody takes part")
+		}
+		for _, a := range spending.Participants {
+			if !s.roster.has(a) {
+				v.wrong(spending.Service, "%s takes part and is none of the statement's authorities", a)
+			}
+		}
+		if spending.Host != "" && !s.roster.has(spending.Host) {
+			v.wrong(spending.Service, "the host, %s, is none of the statement's authorities", spending.Host)
+		}
+	}
 }
 
 func (v *verification) charge(index int, c Charge) {
-	spending, found := v.spending(c.Service)
-	if !found {
+	if _, listed := v.statement.places[c.Service]; !listed {
 		v.wrong(c.Service, "%s: a service the statement does not list", label(index, c))
 		return
 	}
-	for _, err := range c.check(v.statement.header, c.Service) {
-		v.found(c.Service, err, label(index, c))
-	}
-	for _, a := range c.Weights.Authorities() {
-		if !terms[c.Rule].single && !c.hostAlone(spending) && !slices.Contains(spending.Participants, a) {
-			v.wrong(c.Service, "%s: %s shares in it but takes no part in the service", label(index, c), a)
-		}
-	}
-	if c.Rule == RuleVarianceHost && !c.Deferred && !c.hostAlone(spending) {
-		v.wrong(c.Service, "%s: borne by another than the host, %.40q", label(index, c), spending.Host)
-	}
-	if c.Rule == RuleBroughtForward && c.PaidBy != spending.Host {
-		v.wrong(c.Service, "%s: paid by another than the host, %.40q", label(index, c), spending.Host)
-	}
-	if c.Rule == RuleTransition && len(spending.Change) > 0 && !c.Weights.Equal(floored(spending.Change)) {
-		v.wrong(c.Service, "%s: its weights are not the net reductions of the service", label(index, c))
-	}
+	v.found(c.Service, c.check(v.statement.roster, c.Service), label(index, c))
 }
 
-// hostAlone says whether the host bears the charge by itself.
-func (c Charge) hostAlone(spending Spending) bool {
-	return len(c.Weights) == 1 && c.Weights[0].Authority == spending.Host
+// service checks a service's charges against their ties, and what follows from them.
+func (v *verification) service(place int) {
+	spending := v.statement.services[place]
+	charges := v.statement.chargesOf(spending.Service)
+	t := ties{service: spending, format: v.statement.format, wrong: func(charge int, format string, values ...any) {
+		if charge < 0 {
+			v.wrong(spending.Service, format, values...)
+			return
+		}
+		v.wrong(spending.Service, "%s: %s", label(int(v.statement.of[place][charge]), charges[charge]), fmt.Sprintf(format, values...))
+	}}
+	t.check(charges)
+	v.spent(spending, charges)
+	v.nextYear(spending, charges)
 }
 
-// service checks what a service's charges must be together.
-func (v *verification) service(spending Spending) {
-	name := spending.Service
-	var ongoing Charge // the first one shared on the ongoing basis
-	var adjusted, forward decimal.Decimal
-	for i, c := range v.statement.charges {
-		if c.Service != name {
-			continue
-		}
-		onTheBasis := c.Rule == RuleOngoing || c.Rule == RuleVarianceShared || c.Rule == RuleVarianceIndirect ||
-			c.Rule == RuleVarianceHost && c.Deferred && !c.hostAlone(spending)
-		if onTheBasis && ongoing.Weights == nil {
-			ongoing = c
-		}
-		if onTheBasis && !c.Weights.Equal(ongoing.Weights) {
-			v.wrong(name, "%s: its weights are not those of the service's ongoing basis", label(i, c))
-		}
-		if c.Deferred {
-			adjusted = adjusted.Add(c.Amount)
-		}
-		if c.Rule == RuleBroughtForward {
-			forward = forward.Add(c.Amount)
-		}
-	}
-	if adjusted.Sign() != 0 {
-		v.wrong(name, "next year's adjustments sum to %s, not to zero", FormatAmount(adjusted))
-	}
-	if forward.Sign() != 0 {
-		v.wrong(name, "the adjustments brought forward sum to %s, not to zero", FormatAmount(forward))
-	}
-	v.spent(spending)
-}
-
-// spent checks a service's spending after, and the change that follows.
-func (v *verification) spent(spending Spending) {
-	name := spending.Service
-	for _, a := range spending.Participants {
-		var after decimal.Decimal
-		for _, c := range v.statement.charges {
-			if c.Service == name && (c.Rule == RuleOngoing || c.Rule == RuleTUPE) {
-				after = after.Add(c.Shares.Of(a))
+// spent checks a service's spending after, and what follows from it.
+func (v *verification) spent(spending Spending, charges []Charge) {
+	name, after := spending.Service, make(map[Authority]decimal.Decimal)
+	for _, c := range charges {
+		if c.Rule == RuleOngoing || c.Rule == RuleTUPE {
+			for _, share := range c.Shares {
+				after[share.Authority] = after[share.Authority].Add(share.Amount)
 			}
 		}
-		if !spending.After.Has(a) || !spending.After.Of(a).Equal(after) {
-			v.wrong(name, "%s: spending after is %s, the ongoing and TUPE charges come to %s", a, FormatAmount(spending.After.Of(a)), FormatAmount(after))
+	}
+	follows := func(what string, printed, from Shares, sign int64) {
+		if len(from) == 0 && len(printed) == 0 {
+			return
 		}
-		if len(spending.Before) > 0 && !spending.Change.Of(a).Equal(spending.Before.Of(a).Sub(after)) {
-			v.wrong(name, "%s: a change of %s is not before less after", a, FormatAmount(spending.Change.Of(a)))
+		figures := from.byAuthority()
+		for _, share := range printed {
+			a := share.Authority
+			want := figures[a].Sub(after[a]).Mul(decimal.NewFromInt(sign))
+			if !share.Amount.Equal(want) {
+				v.wrong(name, "%s: %s of %s, where %s follows", a, what, FormatAmount(share.Amount), FormatAmount(want))
+			}
 		}
 	}
-	for _, figures := range []Shares{spending.Before, spending.After, spending.Change, spending.StandAlone} {
+	for _, figures := range []Shares{spending.Before, spending.After, spending.NetReduction, spending.StandAlone, spending.stated, spending.shortfall} {
 		if len(figures) > 0 && !slices.Equal(figures.Authorities(), spending.Participants) {
-			v.wrong(name, "before, after or change does not name each participant once, in order")
+			v.wrong(name, "before, after, change or what follows from them does not name each participant once, in order")
+			return
 		}
+	}
+	follows("spending after", spending.After, nil, -1)
+	v.netReduction(spending, follows)
+	if len(spending.shortfall) > 0 || v.statement.format != formatFirst {
+		follows("a shortfall", spending.shortfall, spending.StandAlone, 1)
+		if len(spending.shortfall) != len(spending.StandAlone) {
+			v.wrong(name, "stand-alone estimates without their shortfall, or the other way round")
+		}
+	}
+	if len(spending.After) == 0 {
+		v.wrong(name, "what is spent after is not there")
 	}
 }
 
-// allServices checks that the programme's reductions are those of its services.
-func (v *verification) allServices() {
-	programme, found := v.spending(AllServices)
-	if !found || len(programme.Change) == 0 {
+// netReduction checks that the net reduction is before less after, or what the
+// business case states, and that it is not known where there is neither.
+func (v *verification) netReduction(spending Spending, follows func(what string, printed, from Shares, sign int64)) {
+	name := spending.Service
+	switch {
+	case len(spending.Before) > 0:
+		follows("a change", spending.NetReduction, spending.Before, 1)
+		if len(spending.NetReduction) == 0 || len(spending.stated) > 0 {
+			v.wrong(name, "spending before without the change that follows, or with another that was stated")
+		}
+	case name == AllServices: // see programme
+	case v.statement.format == formatFirst:
+	case !spending.NetReduction.Equal(spending.stated):
+		v.wrong(name, "the change is neither before less after nor the net reduction that was stated")
+	}
+}
+
+// nextYear checks the adjustments of a service's calls.
+func (v *verification) nextYear(spending Spending, charges []Charge) {
+	if v.statement.format == formatFirst {
 		return
 	}
-	for _, change := range programme.Change {
-		var sum decimal.Decimal
-		for _, spending := range v.statement.services {
-			if spending.Service != AllServices {
-				sum = sum.Add(spending.Change.Of(change.Authority))
+	next := make(map[Authority]decimal.Decimal)
+	for _, c := range charges {
+		for _, share := range c.Shares {
+			if c.Deferred {
+				next[share.Authority] = next[share.Authority].Add(share.Amount)
 			}
 		}
-		if !sum.Equal(change.Amount) {
+	}
+	right := len(next) == len(spending.NextYear)
+	for _, share := range spending.NextYear {
+		amount, adjusted := next[share.Authority]
+		right = right && adjusted && amount.Equal(share.Amount)
+		delete(next, share.Authority)
+	}
+	if !right || len(next) > 0 {
+		v.wrong(spending.Service, "next year is not what its deferred charges add up to")
+	}
+}
+
+// programme checks that the programme's net reductions are those of its services,
+// and that every service with a cost has one, or is said to have none known.
+func (v *verification) programme() {
+	s := v.statement
+	unknown := make(map[string]bool, len(s.header.ReductionsNotKnown))
+	for _, name := range s.header.ReductionsNotKnown {
+		unknown[name] = true
+		if spending, listed := s.SpendingOn(name); !listed || name == AllServices || len(spending.NetReduction) > 0 {
+			v.wrong(name, "it is said to have no known net reduction, and is none of the services or has one")
+		}
+	}
+	programme, found := s.SpendingOn(AllServices)
+	if !found {
+		return
+	}
+	if len(programme.Before) > 0 || len(programme.stated) > 0 || len(programme.StandAlone) > 0 {
+		v.wrong(AllServices, "it states what it has only from its services")
+	}
+	if len(programme.NetReduction) == 0 {
+		return
+	}
+	sums := make(map[Authority]decimal.Decimal)
+	for place, spending := range s.services {
+		if spending.Service == AllServices {
+			continue
+		}
+		for _, change := range spending.NetReduction {
+			sums[change.Authority] = sums[change.Authority].Add(change.Amount)
+		}
+		runs := slices.ContainsFunc(s.of[place], func(at int32) bool { return s.charges[at].Rule == RuleOngoing })
+		if s.format != formatFirst && runs && len(spending.NetReduction) == 0 && !unknown[spending.Service] {
+			v.wrong(AllServices, "the programme has net reductions, and that of %s is not known", spending.Service)
+		}
+	}
+	for _, change := range programme.NetReduction {
+		if sum := sums[change.Authority]; !sum.Equal(change.Amount) {
 			v.wrong(AllServices, "%s: a change of %s, but those of the services add up to %s", change.Authority, FormatAmount(change.Amount), FormatAmount(sum))
 		}
 	}
-}
-
-func (v *verification) totals() {
-	s := v.statement
-	var total decimal.Decimal
-	for _, a := range s.header.Authorities {
-		var year, next decimal.Decimal
-		for _, c := range s.charges {
-			if c.Deferred {
-				next = next.Add(c.Shares.Of(a))
-			} else {
-				year = year.Add(c.Shares.Of(a))
-			}
-		}
-		total = total.Add(year)
-		if !s.totals.Has(a) || !s.totals.Of(a).Equal(year) {
-			v.wrong("", "%s: the total is %s, its charges add up to %s", a, FormatAmount(s.totals.Of(a)), FormatAmount(year))
-		}
-		if !s.nextYear.Has(a) || !s.nextYear.Of(a).Equal(next) {
-			v.wrong("", "%s: next year is %s, its deferred charges add up to %s", a, FormatAmount(s.nextYear.Of(a)), FormatAmount(next))
-		}
-	}
-	if len(s.totals) != len(s.header.Authorities) || len(s.nextYear) != len(s.header.Authorities) {
-		v.wrong("", "the totals or next year do not name each authority once")
-	}
-	if !s.total.Equal(total) {
-		v.wrong("", "the grand total is %s, the charges add up to %s", FormatAmount(s.total), FormatAmount(total))
-	}
-}
-
-// due checks each pair's debt for each service against the charges, both ways.
-func (v *verification) due() {
-	s := v.statement
-	type account struct {
-		service  string
-		from, to Authority
-	}
-	listed := make(map[account]bool)
-	for _, debt := range s.due {
-		there, back := account{debt.Service, debt.From, debt.To}, account{debt.Service, debt.To, debt.From}
-		if listed[there] || listed[back] || debt.Amount.Sign() <= 0 {
-			v.wrong(debt.Service, "what %s owes %s stands twice, or is not above zero", debt.From, debt.To)
-		}
-		listed[there] = true
-		var owed decimal.Decimal
-		for _, c := range s.charges {
-			if c.Service != debt.Service || c.Deferred {
-				continue
-			}
-			switch c.PaidBy {
-			case debt.To:
-				owed = owed.Add(c.Shares.Of(debt.From))
-			case debt.From:
-				owed = owed.Sub(c.Shares.Of(debt.To))
-			}
-		}
-		if !owed.Equal(debt.Amount) {
-			v.wrong(debt.Service, "%s owes %s %s, the charges say %s", debt.From, debt.To, FormatAmount(debt.Amount), FormatAmount(owed))
-		}
-	}
-	if want := debts(s.header.Authorities, s.charges); len(want) != len(s.due) {
-		v.wrong("", "%d debts are listed, the charges make %d", len(s.due), len(want))
-	}
-}
-
-// settlement checks that the transfers clear what is due, whatever way they go.
-func (v *verification) settlement() {
-	s := v.statement
-	open := make(map[Authority]decimal.Decimal)
-	for _, debt := range s.due {
-		open[debt.From] = open[debt.From].Sub(debt.Amount)
-		open[debt.To] = open[debt.To].Add(debt.Amount)
-	}
-	withBalance := 0
-	for _, balance := range open {
-		if balance.Sign() != 0 {
-			withBalance++
-		}
-	}
-	if len(s.settlement) >= max(withBalance, 1) {
-		v.wrong("", "%d transfers for %d authorities with a balance", len(s.settlement), withBalance)
-	}
-	for _, transfer := range s.settlement {
-		if transfer.Amount.Sign() <= 0 {
-			v.wrong("", "the transfer from %s to %s is not above zero", transfer.From, transfer.To)
-		}
-		open[transfer.From] = open[transfer.From].Add(transfer.Amount)
-		open[transfer.To] = open[transfer.To].Sub(transfer.Amount)
-	}
-	for _, a := range s.header.Authorities {
-		if open[a].Sign() != 0 {
-			v.wrong("", "%s: the settlement leaves %s of its balance", a, FormatAmount(open[a]))
-		}
-		delete(open, a)
-	}
-	if len(open) > 0 {
-		v.wrong("", "the settlement names someone who is none of the authorities")
-	}
-}
-
-func (v *verification) spending(service string) (Spending, bool) {
-	for _, spending := range v.statement.services {
-		if spending.Service == service {
-			return spending, true
-		}
-	}
-	return Spending{}, false
-}
-
-// floored is the weights that changes make: the reductions, and nought for the rest.
-func floored(changes Shares) Shares {
-	weights := slices.Clone(changes)
-	for i := range weights {
-		if weights[i].Amount.Sign() < 0 {
-			weights[i].Amount = decimal.Decimal{}
-		}
-	}
-	return weights
 }

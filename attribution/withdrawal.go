@@ -1,9 +1,7 @@
 package attribution
 
 import (
-	"errors"
-	"fmt"
-	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -32,18 +30,27 @@ type Withdrawal struct {
 	ShorterNoticeAgreedBy []Authority
 }
 
+// Why a withdrawal's costs are the leaver's: it gave so many months' notice,
+// to which the others may have had to agree.
+const (
+	becauseItWithdraws  = "it withdraws, at "
+	becauseOfNotice     = " months' notice"
+	becauseOthersAgreed = " to which the others agreed"
+)
+
 // Attribute returns the one charge of rule withdrawal.
 func (w Withdrawal) Attribute(s Service) ([]Charge, error) {
-	faults := notNegative(nil, "cost of a withdrawal", w.Amount)
-	faults = appendFault(faults, s.needsParticipant(w.Authority, "the authority that withdraws"))
-	faults = append(faults, checkAuthorities(w.ShorterNoticeAgreedBy)...)
-	faults = appendFault(faults, w.checkNotice(s))
-	if faults != nil {
-		return nil, errors.Join(faults...)
+	c := checks()
+	c.Cost("", "cost of a withdrawal", w.Amount)
+	c.participant(s, w.Authority, "the authority that withdraws")
+	c.Add("", "", checkAuthorities(w.ShorterNoticeAgreedBy))
+	w.checkNotice(&c, s)
+	if c.Failed() {
+		return nil, c.Err()
 	}
-	because := fmt.Sprintf("it withdraws, at %d months' notice", w.NoticeMonths)
+	because := becauseItWithdraws + strconv.Itoa(w.NoticeMonths) + becauseOfNotice
 	if w.NoticeMonths < noticeMonths {
-		because += " to which the others agreed"
+		because += becauseOthersAgreed
 	}
 	charge, err := s.charge(RuleWithdrawal, orElse(w.Description, "Withdrawal"), w.Amount, w.PaidBy, because).to(w.Authority)
 	if err != nil {
@@ -52,22 +59,16 @@ func (w Withdrawal) Attribute(s Service) ([]Charge, error) {
 	return []Charge{charge}, nil
 }
 
-func (w Withdrawal) checkNotice(s Service) error {
+func (w Withdrawal) checkNotice(c *Checks, s Service) {
 	if w.NoticeMonths < 0 {
-		return fault(ErrNotice, w.Authority, "%d months' notice", w.NoticeMonths)
+		c.Refuse(ErrNotice, w.Authority, "%d months' notice", w.NoticeMonths)
+		return
 	}
 	if w.NoticeMonths >= noticeMonths {
-		return nil
+		return
 	}
-	var missing []string
-	for _, a := range s.participants() {
-		if a != w.Authority && !slices.Contains(w.ShorterNoticeAgreedBy, a) {
-			missing = append(missing, string(a))
-		}
+	if missing := s.missing(w.ShorterNoticeAgreedBy, w.Authority); missing != nil {
+		c.Refuse(ErrNotice, w.Authority, "withdraws at %d months' notice: it takes %d, or the agreement of every other participant (missing: %s)",
+			w.NoticeMonths, noticeMonths, strings.Join(missing, ", "))
 	}
-	if missing == nil {
-		return nil
-	}
-	return fault(ErrNotice, w.Authority, "withdraws at %d months' notice: it takes %d, or the agreement of every other participant (missing: %s)",
-		w.NoticeMonths, noticeMonths, strings.Join(missing, ", "))
 }

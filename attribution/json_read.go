@@ -1,0 +1,119 @@
+package attribution
+
+import "slices"
+
+// UnmarshalJSON reads a statement that MarshalJSON wrote: every key once, no
+// other key, money and weights within the limits. It does not check the figures
+// and keeps them as printed, totals included: Verify recomputes them all. A
+// statement without a format is of format 1. null changes nothing.
+// Errors: ErrText, ErrAmount, ErrWeight, ErrPenny, ErrLimit, and what the
+// constructor of a basis refuses; then s is unchanged.
+func (s *Statement) UnmarshalJSON(data []byte) error {
+	return readJSON(data, s, func(r jsonReader, read *Statement) error { return r.statement(read) })
+}
+
+func (r jsonReader) statement(s *Statement) error {
+	s.format = formatFirst
+	h := &s.header
+	err := r.object(
+		optional("format", r.format(&s.format)),
+		required("title", r.text(&h.Title)),
+		optional("source", r.text(&h.Source)),
+		required("period", r.text(&h.Period)),
+		required("authorities", r.list(&h.Authorities)),
+		optional("reductions_not_known", r.array(func() error { return r.name(&h.ReductionsNotKnown) })),
+		required("services", r.array(func() error { return r.spending(&s.services) })),
+		required("charges", r.array(func() error { return r.charge(&s.charges) })),
+		required("totals", r.amounts(&s.totals)),
+		required("total", r.amount(&s.total)),
+		required("next_year", r.amounts(&s.nextYear)),
+		required("due", r.array(func() error { return r.debt(&s.due) })),
+		required("settlement", r.array(func() error { return r.transfer(&s.settlement) })),
+	)
+	if err != nil {
+		return err
+	}
+	if s.format == formatFirst && s.holdsMore() {
+		return r.wrong("a key of format 2 in a statement that names no format")
+	}
+	s.roster = newRoster(h.Authorities)
+	s.index()
+	return nil
+}
+
+// holdsMore says whether a statement holds what format 1 had no keys for.
+func (s Statement) holdsMore() bool {
+	return s.header.Source != "" || len(s.header.ReductionsNotKnown) > 0 ||
+		slices.ContainsFunc(s.services, func(v Spending) bool {
+			return !v.Basis.IsZero() || v.stated != nil || v.shortfall != nil || v.NextYear != nil
+		}) || slices.ContainsFunc(s.charges, func(c Charge) bool { return c.Cause != "" || !c.Basis.IsZero() || c.Rule.Own() })
+}
+
+func (r jsonReader) name(names *[]string) error {
+	var name string
+	err := r.text(&name)()
+	*names = append(*names, name)
+	return err
+}
+
+func (r jsonReader) spending(services *[]Spending) error {
+	var v Spending
+	err := r.object(
+		required("service", r.text(&v.Service)),
+		required("host", r.text((*string)(&v.Host))),
+		required("participants", r.list(&v.Participants)),
+		optional("basis", r.basis(&v.Basis)),
+		required("before", r.amounts(&v.Before)),
+		required("after", r.amounts(&v.After)),
+		required("change", r.amounts(&v.NetReduction)),
+		optional("net_reduction", r.amounts(&v.stated)),
+		optional("stand_alone", r.amounts(&v.StandAlone)),
+		optional("shortfall", r.amounts(&v.shortfall)),
+		optional("next_year", r.amounts(&v.NextYear)),
+	)
+	*services = append(*services, v)
+	return err
+}
+
+func (r jsonReader) charge(charges *[]Charge) error {
+	var c Charge
+	err := r.object(
+		required("service", r.text(&c.Service)),
+		required("rule", r.text((*string)(&c.Rule))),
+		required("source", r.text(&c.Source)),
+		optional("cause", r.text((*string)(&c.Cause))),
+		required("description", r.text(&c.Description)),
+		required("amount", r.amount(&c.Amount)),
+		optional("basis", r.basis(&c.Basis)),
+		required("weights", r.shares(&c.Weights, parsePrintedWeight)),
+		required("shares", r.amounts(&c.Shares)),
+		required("paid_by", r.text((*string)(&c.PaidBy))),
+		required("deferred", r.flag(&c.Deferred)),
+		required("because", r.text(&c.Because)),
+	)
+	*charges = append(*charges, c)
+	return err
+}
+
+func (r jsonReader) debt(due *[]Debt) error {
+	var d Debt
+	err := r.object(
+		required("service", r.text(&d.Service)),
+		required("from", r.text((*string)(&d.From))),
+		required("to", r.text((*string)(&d.To))),
+		required("amount", r.amount(&d.Amount)),
+	)
+	*due = append(*due, d)
+	return err
+}
+
+func (r jsonReader) transfer(settlement *[]Transfer) error {
+	var t Transfer
+	err := r.object(
+		required("from", r.text((*string)(&t.From))),
+		required("to", r.text((*string)(&t.To))),
+		required("amount", r.amount(&t.Amount)),
+	)
+	*settlement = append(*settlement, t)
+	return err
+}

@@ -1,0 +1,162 @@
+package attribution
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// Because says in words why a charge is borne as it is. Each rule words it in one
+// way (the constants beside the rule), so that the words can be checked against
+// the figures, and a charge that was relabelled gives itself away.
+
+// reasonFits says whether a charge's reason is one that its rule gives, in the
+// service it belongs to. Of statements of format 1 the service's basis is not known.
+func (c Charge) reasonFits(v Spending, format int) bool {
+	text, ok := strings.CutSuffix(c.Because, borne(c.Weights))
+	if text != "" {
+		text, ok = strings.CutSuffix(text, "; ")
+	}
+	if !ok {
+		return false
+	}
+	switch c.Rule {
+	case RuleOngoing:
+		return c.reckoningFits(text, v, format)
+	case RuleVarianceShared, RuleVarianceAgreed, RuleVarianceSpecification, RuleVarianceBurden, RuleVarianceIndirect, RuleVarianceHost:
+		return c.varianceFits(text, v)
+	case RuleBroughtForward:
+		return text == becauseHostIsDue && c.borneBy(v.Host) || text == becauseLastYear && !c.borneBy(v.Host)
+	case RuleTransition:
+		return necessary(text) && strings.HasSuffix(text, becauseByReduction)
+	case RuleTransitionAgreed:
+		return necessary(text) && strings.Contains(text, becauseOnAgreed) && c.endsWithBasis(text, v, format)
+	case RuleTransitionEnhancement:
+		return text == becauseAboveTerms
+	case RuleTransitionUnqualified:
+		return strings.HasSuffix(text, becauseItStays) && startsWith(text, becauseNotApproved, becauseNotShown, becauseNotWritten)
+	case RuleFailure:
+		return text == becauseItsOwn
+	case RuleWithdrawal:
+		return noticeFits(text)
+	case RuleTermination:
+		return strings.HasPrefix(text, becauseItEnded) && c.endsWithBasis(text, v, format)
+	case RuleTUPE:
+		return strings.HasPrefix(text, becauseOfBurden)
+	case RuleLiability:
+		return strings.HasPrefix(text, becauseOfLiability)
+	}
+	return true // a rule of a caller's own
+}
+
+// Why a burden or a liability is its origin's: package tupe opens the reasons of
+// its charges with the same words.
+const (
+	becauseOfBurden    = "it gives rise to the burden within the price"
+	becauseOfLiability = "a one-off liability of the transfer of its staff"
+)
+
+func startsWith(text string, openings ...string) bool {
+	return slices.ContainsFunc(openings, func(opening string) bool { return strings.HasPrefix(text, opening) })
+}
+
+func necessary(text string) bool { return startsWith(text, becauseComparable, becauseJustified) }
+
+// borneBy says whether an authority bears the charge by itself.
+func (c Charge) borneBy(a Authority) bool { return len(c.Weights) == 1 && c.Weights[0].Authority == a }
+
+// endsWithBasis says whether the reason names the basis that was agreed.
+func (c Charge) endsWithBasis(text string, v Spending, format int) bool {
+	switch {
+	case format == 1 || len(c.Weights) == 1: // the statement does not hold the basis
+		return true
+	case c.Basis.IsZero():
+		return strings.HasSuffix(text, ", "+v.Basis.String())
+	}
+	return strings.HasSuffix(text, ", "+c.Basis.String())
+}
+
+// varianceFits checks a variance's reason against its cause, direction and rule.
+func (c Charge) varianceFits(text string, v Spending) bool {
+	if c.Deferred {
+		return text == becauseNextYear || text == becauseHostRecovers && c.borneBy(v.Host)
+	}
+	text, ok := strings.CutPrefix(text, direction(c.Amount))
+	if !ok {
+		return false
+	}
+	of := func(ending string) bool {
+		cause, _, found := strings.Cut(text, ending)
+		return found && Cause(cause).direct() && (c.Cause == "" || c.Cause == Cause(cause))
+	}
+	switch c.Rule {
+	case RuleVarianceShared:
+		return strings.HasSuffix(text, becauseOnTheBasis) && of(becauseOnTheBasis)
+	case RuleVarianceAgreed:
+		return of(becauseAgreed) && !strings.HasSuffix(text, becauseAgreed)
+	case RuleVarianceSpecification:
+		return text == becauseSpecified
+	case RuleVarianceBurden:
+		return text == becauseItsBurden
+	case RuleVarianceIndirect:
+		return text == becauseIndirect
+	}
+	return text == becauseHostBears
+}
+
+// noticeFits checks that short notice was agreed to.
+func noticeFits(text string) bool {
+	text, ok := strings.CutPrefix(text, becauseItWithdraws)
+	months, rest, found := strings.Cut(text, becauseOfNotice)
+	n, err := strconv.Atoi(months)
+	if !ok || !found || err != nil || n < 0 || strconv.Itoa(n) != months {
+		return false
+	}
+	return rest == "" && n >= noticeMonths || rest == becauseOthersAgreed && n < noticeMonths
+}
+
+// reckoningFits checks that an ongoing charge is what its reason reckons: cost
+// less income, or price less burdens less income, on the service's basis.
+func (c Charge) reckoningFits(text string, v Spending, format int) bool {
+	if format == 1 && strings.HasPrefix(text, "the year's expected cost, ") {
+		return true
+	}
+	amount, _, basis, ok := reckoning(text)
+	return ok && amount.Equal(c.Amount) && (format == 1 || basis == v.Basis.String())
+}
+
+// reckoning reads "price £100.00 less burdens £10.00 less income £5.00, in equal
+// parts": what the first less the others comes to, the burdens, and the basis.
+func reckoning(text string) (net, burdens decimal.Decimal, basis string, ok bool) {
+	text, ok = strings.CutPrefix(text, "cost £")
+	if !ok {
+		text, ok = strings.CutPrefix(text, "price £")
+	}
+	if !ok {
+		return net, burdens, "", false
+	}
+	net, text, ok = cutPounds(text)
+	if rest, found := strings.CutPrefix(text, " less burdens £"); ok && found {
+		burdens, text, ok = cutPounds(rest)
+		net = net.Sub(burdens)
+	}
+	if rest, found := strings.CutPrefix(text, " less income £"); ok && found {
+		var income decimal.Decimal
+		income, text, ok = cutPounds(rest)
+		net = net.Sub(income)
+	}
+	basis, named := strings.CutPrefix(text, ", ")
+	return net, burdens, basis, ok && named
+}
+
+// cutPounds reads the sum of money with which a text begins.
+func cutPounds(text string) (amount decimal.Decimal, rest string, ok bool) {
+	point := strings.IndexByte(text, '.')
+	if point < 0 || len(text) < point+3 {
+		return amount, text, false
+	}
+	amount, err := parsePrintedAmount(strings.ReplaceAll(text[:point+3], ",", ""))
+	return amount, text[point+3:], err == nil && FormatPounds(amount) == text[:point+3]
+}
