@@ -136,11 +136,25 @@ func (a *attributing) programme() {
 	case refused:
 		programme.NetReduction = programme.standIns()
 	case any && programme.unknown == nil:
-		for _, participant := range programme.Participants {
-			reductions.name(participant)
-		}
-		programme.NetReduction = reductions.shares()
+		programme.NetReduction = programme.among(reductions)
 	}
+}
+
+// among returns the services' net reductions by participant of the programme, and
+// refuses those of an authority that takes no part in it.
+func (s *attributed) among(reductions tally) Shares {
+	for _, participant := range s.Participants {
+		reductions.name(participant)
+	}
+	var among Shares
+	for _, share := range reductions.shares() {
+		if s.TakesPart(share.Authority) {
+			among = append(among, share)
+		} else if share.Amount.Sign() != 0 {
+			s.refuse(0, fault(ErrAuthority, share.Authority, "has a net reduction in a service and takes no part in the programme"))
+		}
+	}
+	return among
 }
 
 // checkNotKnown refuses to call unknown what is no service, or known.

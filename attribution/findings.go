@@ -1,0 +1,96 @@
+package attribution
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// Finding is something that a reader should know before relying on a statement.
+// Findings follow from the statement: they move no money and refuse nothing.
+type Finding struct {
+	Code      FindingCode
+	Service   string
+	Authority Authority // whom it concerns, or ""
+	Text      string
+}
+
+// FindingCode tells findings apart. Codes are stable.
+type FindingCode string
+
+// The findings.
+const (
+	FindingNotShared      FindingCode = "transition.not_shared"    // a cost that stayed where it fell
+	FindingReductionAbove FindingCode = "net_reduction.above_cost" // a net reduction above what the service costs
+	FindingReductionOpen  FindingCode = "net_reduction.not_known"  // a service whose net reduction is said to be unknown
+	FindingPercentages    FindingCode = "basis.not_100"            // proportions that look like percentages, and were scaled
+	FindingOwnRule        FindingCode = "rule.own"                 // a rule that is a caller's own
+)
+
+// Findings returns what a reader should know, by service in the statement's order:
+//
+//   - a transition cost that stayed where it fell, and why;
+//   - a net reduction above all that the service costs to run, which may be a
+//     figure of another service, or of several years;
+//   - a service whose net reduction is said not to be known;
+//   - proportions that look like percentages (of two or more authorities, 95 to
+//     105 in all) and do not come to 100: they were scaled;
+//   - charges by a rule of a caller's own, which is none of the agreement's.
+func (s Statement) Findings() []Finding {
+	var findings []Finding
+	unknown := make(map[string]bool)
+	for _, name := range s.header.ReductionsNotKnown {
+		unknown[name] = true
+	}
+	for _, v := range s.services {
+		add := func(code FindingCode, a Authority, format string, values ...any) {
+			findings = append(findings, Finding{code, v.Service, a, fmt.Sprintf(format, values...)})
+		}
+		if unknown[v.Service] {
+			add(FindingReductionOpen, "", "its net reduction is not known: the programme's costs are shared without it")
+		}
+		v.findBasis(add)
+		v.findReduction(add)
+		for _, c := range s.chargesOf(v.Service) {
+			c.find(add)
+		}
+	}
+	return findings
+}
+
+// note takes down a finding of one service.
+type note func(code FindingCode, a Authority, format string, values ...any)
+
+func (v Spending) findBasis(add note) {
+	if v.Basis.IsZero() || v.Basis.tree.kind != basisProportion {
+		return
+	}
+	if weights := v.Basis.Weights(); likePercentages(weights) {
+		add(FindingPercentages, "", "the proportions come to %s, not to 100: each was scaled", FormatWeight(weights.Total()))
+	}
+}
+
+// likePercentages says whether weights look like percentages that do not come to 100.
+func likePercentages(weights Shares) bool {
+	total := weights.Total()
+	return len(weights) > 1 && !total.Equal(decimal.New(100, 0)) &&
+		total.Cmp(decimal.New(95, 0)) >= 0 && total.Cmp(decimal.New(105, 0)) <= 0
+}
+
+func (v Spending) findReduction(add note) {
+	reduction, cost := v.NetReduction.Total(), v.After.Total()
+	if v.Service != AllServices && cost.Sign() > 0 && reduction.Cmp(cost) > 0 {
+		add(FindingReductionAbove, "", "a net reduction of £%s, above the £%s that the service costs to run", FormatPounds(reduction), FormatPounds(cost))
+	}
+}
+
+func (c Charge) find(add note) {
+	switch {
+	case c.Rule == RuleTransitionUnqualified:
+		why, _, _ := strings.Cut(c.Because, becauseItStays)
+		add(FindingNotShared, c.PaidBy, "%s, £%s, stayed where it fell: %s", c.Description, FormatPounds(c.Amount), why)
+	case c.Rule.Own():
+		add(FindingOwnRule, "", "%s, £%s: by %s, which is no rule of the agreement; its source: %s", c.Description, FormatPounds(c.Amount), c.Rule, c.Source)
+	}
+}
