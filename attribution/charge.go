@@ -35,15 +35,20 @@ func (c Charge) On(b Basis) (Charge, error) {
 	if err != nil {
 		return Charge{}, err
 	}
-	c.Basis, c.Weights, c.Shares = b, b.Weights(), shares
-	if len(c.Weights) == 1 {
-		c.Weights[0].Amount = decimal.NewFromInt(1)
-	}
+	c.Basis, c.Weights, c.Shares = b, single(b.Weights()), shares
 	if c.Because != "" {
 		c.Because += "; "
 	}
 	c.Because += borne(c.Weights)
 	return c, nil
+}
+
+// single gives the weight of an authority that bears a charge by itself as 1.
+func single(weights Shares) Shares {
+	if len(weights) == 1 {
+		weights[0].Amount = decimal.NewFromInt(1)
+	}
+	return weights
 }
 
 // to returns the charge borne by one authority.

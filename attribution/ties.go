@@ -123,7 +123,7 @@ func (t *ties) basis(i int, c Charge, term term) {
 	case term.ongoing, c.Rule == RuleVarianceHost && c.Deferred && !c.borneBy(t.service.Host):
 		t.onTheBasis(i, c)
 	case c.Rule == RuleTransition:
-		if len(t.service.NetReduction) == 0 || !c.Weights.Equal(floored(t.service.NetReduction)) {
+		if len(t.service.NetReduction) == 0 || !c.Weights.Equal(single(floored(t.service.NetReduction))) {
 			t.wrong(i, "its weights are not the net reductions of the service")
 		}
 	case t.format == 1 || len(c.Weights) == 1:

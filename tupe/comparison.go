@@ -37,7 +37,7 @@ func (c Contract) Compare(s attribution.Service) (Comparison, error) {
 	everyone := participants(s)
 	c.PaidBy = "" // who pays is no part of the comparison, and may take no part in the service
 	statement, err := attribution.NewStatement(attribution.Header{Authorities: everyone},
-		attribution.Service{Name: s.Name, Basis: s.Basis, Participants: s.Participants, Facts: []attribution.Fact{c}})
+		attribution.Service{Name: s.Name, Basis: s.Basis, Participants: s.Participants, Running: c})
 	if err != nil {
 		return Comparison{}, err
 	}

@@ -70,7 +70,7 @@ func TestCompareRefuses(t *testing.T) {
 		Years: years("100", "2012/13"), Elements: []tupe.Element{{Origin: "BROMLEY", Amount: pounds("1")}},
 	}.Compare(shared(t, "WCC", 1, "LBHF", 1))
 	require.ErrorIs(t, err, attribution.ErrAuthority)
-	assert.EqualError(t, err, "tupe: Leisure management: fact 1: BROMLEY: is the origin of a burden but takes no part in the service")
+	assert.EqualError(t, err, "tupe: Leisure management: what it costs to run: BROMLEY: is the origin of a burden but takes no part in the service")
 	_, err = tupe.Contract{}.Compare(attribution.Service{Name: "Leisure management"})
 	require.ErrorIs(t, err, attribution.ErrBasis)
 }

@@ -9,8 +9,8 @@ import (
 )
 
 // Contract is one year of a service that is contracted out: its price and the
-// burdens inside it. It takes the place of attribution.Ongoing among the facts
-// of its service.
+// burdens inside it. It is what its service costs to run, Service.Running, in the
+// place of attribution.Ongoing.
 //
 // The charges are first the rest of the price, by rule ongoing on the service's
 // basis, price − burdens − income; then each burden by rule tupe to its origin

@@ -128,7 +128,7 @@ func TestContractWithAJointTeam(t *testing.T) {
 		assert.Equal(t, want.amount, charge.Shares.Of(attribution.Authority(want.bearer)).StringFixed(2))
 		assert.Equal(t, "it gives rise to the burden within the price; £100.00 of the joint team Parks team, in proportion; shared LBHF 1 : RBKC 2; borne by "+want.bearer+" alone", charge.Because)
 	}
-	s.Facts = []attribution.Fact{c}
+	s.Running = c
 	statement, err := attribution.NewStatement(attribution.Header{Authorities: s.Basis.Authorities()}, s)
 	require.NoError(t, err)
 	assert.NoError(t, statement.Verify())
@@ -174,14 +174,14 @@ func TestContractRefuses(t *testing.T) {
 // Every fault is reported at once, and a statement says where.
 func TestContractReportsEveryFault(t *testing.T) {
 	s, _ := leisure(t)
-	s.Facts = []attribution.Fact{tupe.Contract{
+	s.Running = tupe.Contract{
 		Price:   decimal.NewFromInt(-1),
 		Burdens: []tupe.Burden{{Origin: "BROMLEY", Amount: decimal.NewFromInt(-2)}},
-	}}
+	}
 	_, err := attribution.NewStatement(attribution.Header{Authorities: s.Basis.Authorities()}, s)
-	assert.EqualError(t, err, "tupe: Leisure management: fact 1: negative price -1.00\n"+
-		"tupe: Leisure management: fact 1: BROMLEY: negative burden -2.00\n"+
-		"tupe: Leisure management: fact 1: BROMLEY: is the origin of a burden but takes no part in the service")
+	assert.EqualError(t, err, "tupe: Leisure management: what it costs to run: negative price -1.00\n"+
+		"tupe: Leisure management: what it costs to run: BROMLEY: negative burden -2.00\n"+
+		"tupe: Leisure management: what it costs to run: BROMLEY: is the origin of a burden but takes no part in the service")
 }
 
 func TestContractNeedsABasis(t *testing.T) {

@@ -112,13 +112,13 @@ func ExampleRunOff_Burdens() {
 	// year 4 23,987.81
 }
 
-// A contract takes the place of the ongoing cost among its service's facts.
+// A contract is what its service costs to run.
 func ExampleContract() {
 	service := leisureManagement()
-	service.Facts = []attribution.Fact{tupe.Contract{
+	service.Running = tupe.Contract{
 		Price:   decimal.NewFromInt(2400000),
 		Burdens: []tupe.Burden{{Origin: "LBHF", Amount: decimal.NewFromInt(40000), Description: "employer pension contributions"}},
-	}}
+	}
 	statement, err := attribution.NewStatement(attribution.Header{
 		Title: "Leisure management", Period: "2012/13", Authorities: []attribution.Authority{"WCC", "RBKC", "LBHF"},
 	}, service)
@@ -454,7 +454,8 @@ func ExampleTerm() {
 		return
 	}
 	service := leisureManagement()
-	service.Facts = []attribution.Fact{contract, attribution.Variance{
+	service.Running = contract
+	service.Facts = []attribution.Fact{attribution.Variance{
 		Cause: attribution.CauseBurden, Origin: "LBHF", Amount: decimal.NewFromInt(300), Description: "Pay award on protected staff",
 	}}
 	statement, err := attribution.NewStatement(attribution.Header{Period: "2012/13", Authorities: service.Basis.Authorities()}, service)

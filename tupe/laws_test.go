@@ -20,7 +20,7 @@ import (
 func lawConserved(t *rapid.T) {
 	s := drawService().Draw(t, "service")
 	c := drawContract(t, s)
-	s.Facts = []attribution.Fact{c}
+	s.Running = c
 	statement, err := attribution.NewStatement(attribution.Header{Authorities: s.Basis.Authorities()}, s)
 	require.NoError(t, err)
 	require.NoError(t, statement.Verify())

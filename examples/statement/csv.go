@@ -68,7 +68,7 @@ func summary(c casefile.Case, write func(...string)) {
 		percentages, _ := s.basis.Apportion(decimal.NewFromInt(100)) // none without a basis
 		weights, perCent := column(s.basis.Weights(), attribution.FormatWeight), column(percentages, attribution.FormatAmount)
 		amount, nextYear := column(s.shares(thisYear), attribution.FormatAmount), column(s.shares(nextYear), attribution.FormatAmount)
-		before, reduction := column(s.Before, attribution.FormatAmount), column(s.Change, attribution.FormatAmount)
+		before, reduction := column(s.Before, attribution.FormatAmount), column(s.NetReduction, attribution.FormatAmount)
 		after := column(s.After, attribution.FormatAmount)
 		if s.Service == attribution.AllServices {
 			clear(reduction) // the services' own stand above

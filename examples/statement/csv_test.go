@@ -59,7 +59,7 @@ func TestCharges(t *testing.T) {
 		"period": "2012/13", "service": "'=Parks", "rule": "ongoing", "clause": "", "description": "Ongoing cost",
 		"source":    "Tri-borough report, ch. 11 (ongoing costs by demand); Bromley report CEO1196, para 3.36 (agreed bases)",
 		"authority": "A", "weight": "1", "amount": "0.03", "next_year": "", "paid_by": "A",
-		"because": "the year's expected cost, in equal parts; shared A 1 : B 1",
+		"because": "cost £0.05, in equal parts; shared A 1 : B 1",
 	}, all[1])
 	assert.Equal(t, map[string]string{"A": "10.03", "B": "0.02"}, borne(t, all, "amount"))
 	assert.Equal(t, map[string]string{"A": "-5.00", "B": "5.00"}, borne(t, all, "next_year"))
@@ -103,7 +103,7 @@ func TestColumnsAddUp(t *testing.T) {
 		nextYear[string(share.Authority)] = attribution.FormatAmount(share.Amount)
 	}
 	spent := c.Statement.Services()
-	for _, share := range spent[len(spent)-1].Change {
+	for _, share := range spent[len(spent)-1].NetReduction {
 		saved[string(share.Authority)] = attribution.FormatAmount(share.Amount)
 	}
 	for _, all := range [][]map[string]string{charged, summed} {

@@ -68,4 +68,4 @@ func (g grid) words(shares attribution.Shares, word func(attribution.Share) stri
 	g.Row(cells...)
 }
 
-func weight(d decimal.Decimal) string { return attribution.Grouped(attribution.FormatWeight(d)) }
+func weight(d decimal.Decimal) string { return attribution.FormatQuantity(d) }

@@ -38,10 +38,10 @@ func TestJSON(t *testing.T) {
 		compact.WriteString(strings.TrimSpace(line))
 	}
 	source := "Tri-borough report, ch. 11 (ongoing costs by demand); Bromley report CEO1196, para 3.36 (agreed bases)"
-	assert.Equal(t, strings.ReplaceAll(`{"title": "Small","period": "2012/13","authorities": ["B","A"],`+
-		`"services": [{"service": "=Parks","host": "A","participants": ["B","A"],"before": {"B": "0.04","A": "0.02"},"after": {"B": "0.02","A": "0.03"},"change": {"B": "0.02","A": "-0.01"}}],`+
+	assert.Equal(t, strings.ReplaceAll(`{"format": 2,"title": "Small","source": "","period": "2012/13","authorities": ["B","A"],`+
+		`"services": [{"service": "=Parks","host": "A","participants": ["B","A"],"basis": {"equal": true,"authorities": ["B","A"]},"before": {"B": "0.04","A": "0.02"},"after": {"B": "0.02","A": "0.03"},"change": {"B": "0.02","A": "-0.01"},"next_year": {}}],`+
 		`"charges": [{"service": "=Parks","rule": "ongoing","source": "SOURCE","description": "Ongoing cost","amount": "0.05","weights": {"B": "1","A": "1"},"shares": {"B": "0.02","A": "0.03"},`+
-		`"paid_by": "A","deferred": false,"because": "the year's expected cost, in equal parts; shared A 1 : B 1"}],`+
+		`"paid_by": "A","deferred": false,"because": "cost £0.05, in equal parts; shared A 1 : B 1"}],`+
 		`"totals": {"B": "0.02","A": "0.03"},"total": "0.05","next_year": {"B": "0.00","A": "0.00"},`+
 		`"due": [{"service": "=Parks","from": "B","to": "A","amount": "0.02"}],"settlement": [{"from": "B","to": "A","amount": "0.02"}]}`, "SOURCE", source), compact.String())
 	code, out, _ = runWith(small, "-format", "json", "-", filepath.Join("..", "..", "testdata", "rules", "notice.yaml"))

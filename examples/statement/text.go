@@ -92,7 +92,7 @@ func (g grid) basis(basis attribution.Basis) {
 // spending shows what the participants spent before, spend after, and the net
 // reduction in words as well as figures.
 func (g grid) spending(spending attribution.Spending) {
-	if len(spending.Change) == 0 {
+	if len(spending.NetReduction) == 0 {
 		return
 	}
 	g.Line()
@@ -100,8 +100,8 @@ func (g grid) spending(spending attribution.Spending) {
 		g.money("Spending before sharing", spending.Before)
 		g.money("Spending after: ongoing and TUPE", spending.After)
 	}
-	g.money("Net reduction in spending", spending.Change)
-	g.words(spending.Change, func(change attribution.Share) string {
+	g.money("Net reduction in spending", spending.NetReduction)
+	g.words(spending.NetReduction, func(change attribution.Share) string {
 		switch change.Amount.Sign() {
 		case 1:
 			return g.Good("saves")
@@ -120,7 +120,7 @@ func (p paper) standAlone(spending attribution.Spending) {
 	}
 	p.Line("Would each contribution be enough to run the service alone?")
 	t := p.Table("Authority", "Contribution", "Stand-alone estimate", "Shortfall", "")
-	for _, a := range p.c.Statement.StandAlone(spending.Service) {
+	for _, a := range spending.Sufficiency() {
 		word := t.Good("enough")
 		if a.Shortfall.Sign() > 0 {
 			word = t.Bad("short")

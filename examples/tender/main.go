@@ -120,7 +120,7 @@ func assess(c casefile.Case, contract casefile.Contract) (tender, error) {
 // verify checks the charges of one year by other means than those they were made by.
 func (t tender) verify(year string, contract tupe.Contract) error {
 	service := t.Service
-	service.Facts = []attribution.Fact{contract}
+	service.Running = contract
 	header := t.c.Statement.Header()
 	header.Period = year
 	statement, err := attribution.NewStatement(header, service)

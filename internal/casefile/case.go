@@ -14,7 +14,8 @@ import (
 // Case is a case file that has been read, and the statement that follows from it.
 type Case struct {
 	Title, Source, Period string
-	Names                 []Name // in the order of every printed column
+	Names                 []Name   // in the order of every printed column
+	ReductionsNotKnown    []string // services whose net reductions nobody knows
 	Services              []attribution.Service
 	Contracts             []Contract // of the services that are contracted out
 	Statement             attribution.Statement
@@ -59,11 +60,21 @@ func (root node) read() (Case, error) {
 				n.fail("no service is given")
 			}
 		}),
+		optional("reductions_not_known", func(n node) {
+			n.each(func(entry node) {
+				var name string
+				entry.text(&name)
+				c.ReductionsNotKnown = append(c.ReductionsNotKnown, name)
+			})
+		}),
 		optional("transition", func(n node) { programme = n.programme() }),
 		optional("expect", func(n node) { n.expect(&c.Expect) }),
 	)
+	if programme != nil {
+		services = append(services, programme)
+	}
 	if root.file.found == 0 {
-		c.attribute(root.file, services, programme)
+		c.attribute(root.file, services)
 	}
 	if err := root.file.err(); err != nil {
 		return Case{}, err

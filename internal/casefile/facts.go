@@ -25,18 +25,20 @@ func (n node) variance(s *service) attribution.Fact {
 	return v
 }
 
+// transition reads a cost that is shared by net reduction, as chapter 11 says,
+// unless a basis was agreed for it.
 func (n node) transition(participants []attribution.Authority) attribution.Fact {
-	var t attribution.Transition
+	t := attribution.Transition{By: attribution.ByNetReduction}
 	n.mapping(
 		optional("description", func(n node) { n.text(&t.Description) }),
 		optional("kind", func(n node) { n.text((*string)(&t.Kind)) }),
 		required("amount", func(n node) { n.cost(&t.Amount) }),
 		optional("enhancement", func(n node) { n.cost(&t.Enhancement) }),
-		required("incurred_by", func(n node) { n.authority(&t.IncurredBy) }),
+		required("incurred_by", func(n node) { n.authority(&t.PaidBy) }),
 		optional("approved_by", func(n node) { n.authorityList(&t.ApprovedBy) }),
 		optional("necessity", func(n node) { n.text((*string)(&t.Necessity)) }),
 		optional("justification", func(n node) { n.text(&t.Justification) }),
-		optional("basis", func(n node) { t.Basis = n.basis(participants) }),
+		optional("basis", func(n node) { t.By, t.Basis = attribution.ByAgreedBasis, n.basis(participants) }),
 	)
 	return t
 }

@@ -153,7 +153,7 @@ func TestProgrammeReductionsAreAddedUp(t *testing.T) {
 	programme := services[len(services)-1]
 	require.Equal(t, attribution.AllServices, programme.Service)
 	for code, want := range map[attribution.Authority]string{"WCC": "90000.00", "RBKC": "120000.00", "LBHF": "20000.00"} {
-		assert.Equal(t, want, attribution.FormatAmount(programme.Change.Of(code)))
+		assert.Equal(t, want, attribution.FormatAmount(programme.NetReduction.Of(code)))
 	}
 }
 

@@ -11,21 +11,14 @@ type service struct {
 	attribution.Service
 	at       node
 	contract *contract // nil for a service that is not contracted out
-	running  int       // so many of its facts make up the spending after: the ongoing ones
-	facts    []node    // where each fact stands
+	running  node      // where it stands what it costs to run
+	facts    []node    // where each other fact stands
 }
 
 // add adds a fact and where it stands.
 func (s *service) add(n node, fact attribution.Fact) {
 	s.Facts = append(s.Facts, fact)
 	s.facts = append(s.facts, n)
-}
-
-// runs adds the fact of what it costs to run the service, before every other.
-func (s *service) runs(n node, fact attribution.Fact) {
-	s.Facts = slices.Insert(s.Facts, 0, fact)
-	s.facts = slices.Insert(s.facts, 0, n)
-	s.running = 1
 }
 
 // service reads one service and its facts.
@@ -82,9 +75,9 @@ func (n node) service() *service {
 	)
 	switch {
 	case s.contract != nil:
-		s.runs(s.contract.at, s.contract.fact(ongoing, cost))
+		s.Running, s.running = s.contract.fact(ongoing, cost), s.contract.at
 	case cost:
-		s.runs(n, ongoing)
+		s.Running, s.running = ongoing, n
 	case basis && len(s.Facts) == 0:
 		n.fail("there is nothing to share: give a cost")
 	}

@@ -32,9 +32,9 @@ func Decimals(of *big.Rat, most int32) string {
 	cut, left := new(big.Int).QuoRem(new(big.Int).Mul(of.Num(), scale), of.Denom(), new(big.Int))
 	number := decimal.NewFromBigInt(cut, -most)
 	if left.Sign() == 0 {
-		return attribution.Grouped(attribution.FormatWeight(number))
+		return attribution.FormatQuantity(number)
 	}
-	text := attribution.Grouped(number.StringFixed(most)) + "…"
+	text := attribution.FormatPounds(number) + "…" // with all its decimals
 	if of.Sign() < 0 && cut.Sign() == 0 {
 		return "-" + text
 	}
