@@ -62,7 +62,7 @@ func TestReadmeNamesRealTests(t *testing.T) {
 	text, err := os.ReadFile("../../README.md")
 	require.NoError(t, err)
 	var tests strings.Builder
-	for _, pattern := range []string{"../../*_test.go", "../../*/*_test.go", "../../internal/*/*_test.go"} {
+	for _, pattern := range []string{"../../*_test.go", "../../*/*_test.go", "../../internal/*/*_test.go", "../*/*_test.go", "../internal/*/*_test.go"} {
 		files, err := filepath.Glob(pattern)
 		require.NoError(t, err)
 		for _, file := range files {
