@@ -43,7 +43,7 @@ func programme(args []string, std command.Standard) error {
 	if err != nil {
 		return err
 	}
-	return command.Print(*output, std, func(out io.Writer) error {
+	return command.Print(*output, files, std, func(out io.Writer) error {
 		switch *format {
 		case "json":
 			return writeJSON(out, programmes)

@@ -46,7 +46,7 @@ func BenchmarkLedger(b *testing.B) {
 		b.Run("recharge "+strings.Join(form, " "), func(b *testing.B) {
 			each(b, func() error {
 				std := command.Standard{In: strings.NewReader(text), Out: io.Discard, Err: io.Discard}
-				return recharge(b.Context(), append([]string{"-case", agreement}, form...), std)
+				return recharge(append([]string{"-case", agreement}, form...), std)
 			})
 		})
 	}

@@ -202,7 +202,7 @@ func TestMemoryDoesNotGrowWithTheLedger(t *testing.T) {
 		p := &pipeline{ledger: l, agreement: agreed, form: form{width: 4, service: 1, amount: 2, onRunningTotals: true}}
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		total, err := p.run(t.Context(), func([]byte) error { return nil }, func(refusal) error { return nil }, func(tally) {})
+		total, err := p.run(func([]byte) error { return nil }, func(refusal) error { return nil }, func(tally) {})
 		runtime.ReadMemStats(&after)
 		require.NoError(t, err)
 		require.NoError(t, total.reconcile())

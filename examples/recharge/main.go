@@ -34,24 +34,16 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/internal/casefile"
 )
 
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	command.Main(func(args []string, std command.Standard) error { return recharge(ctx, args, std) })
-}
+func main() { command.Main(recharge) }
 
 // options are what the command line says.
 type options struct {
@@ -60,7 +52,7 @@ type options struct {
 	running, wide, strict     bool
 }
 
-func recharge(ctx context.Context, args []string, std command.Standard) error {
+func recharge(args []string, std command.Standard) error {
 	var o options
 	flags := command.Flags("recharge", "recharge -case AGREEMENT.yaml [-o OUT.csv] [-rejects BAD.csv] [-running] [-wide] [-strict] [LEDGER.csv]", std)
 	flags.StringVar(&o.caseFile, "case", "", "the agreement: a case `FILE` with the services and their bases")
@@ -88,10 +80,9 @@ func recharge(ctx context.Context, args []string, std command.Standard) error {
 	if o.caseFile == "-" && files[0] == "-" {
 		return command.Usage{Message: "recharge: the agreement and the ledger cannot both come from standard input"}
 	}
-	if o.rejects == "" && o.output != "" {
-		o.rejects = strings.TrimSuffix(o.output, ".csv") + ".rejects.csv"
-	} else if o.rejects != "" && o.rejects == o.output {
-		return command.Usage{Message: "recharge: -o and -rejects name the same file"}
+	shares, rejects, err := o.outputs(files[0], std)
+	if err != nil {
+		return err
 	}
 	var agreed agreement
 	if err := command.Read([]string{o.caseFile}, std, func(name string, input io.Reader) error {
@@ -102,15 +93,37 @@ func recharge(ctx context.Context, args []string, std command.Standard) error {
 		return err
 	}
 	return command.Read(files, std, func(name string, input io.Reader) error {
-		if err := o.share(ctx, &agreed, input, std); err != nil {
+		if err := o.share(&agreed, input, shares, rejects, std); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 		return nil
 	})
 }
 
+// outputs settles where the shares go and the lines refused: to a file beside
+// that of the shares, unless named, or to standard error where that is none (nil).
+func (o options) outputs(ledger string, std command.Standard) (shares command.Output, rejects *command.Output, err error) {
+	inputs, named := []string{o.caseFile, ledger}, []command.Named{{Flag: "-o", Path: o.output}}
+	outputs, err := command.Outputs(std, inputs, named...)
+	if err != nil {
+		return command.Output{}, nil, err
+	}
+	switch {
+	case o.strict, o.rejects == "" && !outputs[0].IsFile():
+		return outputs[0], nil, nil
+	case o.rejects != "":
+		named = append(named, command.Named{Flag: "-rejects", Path: o.rejects})
+	default:
+		named = append(named, command.Named{Flag: "-rejects (by default)", Path: strings.TrimSuffix(o.output, ".csv") + ".rejects.csv"})
+	}
+	if outputs, err = command.Outputs(std, inputs, named...); err != nil {
+		return command.Output{}, nil, err
+	}
+	return outputs[0], &outputs[1], nil
+}
+
 // share shares one ledger.
-func (o options) share(ctx context.Context, agreed *agreement, input io.Reader, std command.Standard) error {
+func (o options) share(agreed *agreement, input io.Reader, shares command.Output, rejects *command.Output, std command.Standard) error {
 	l, err := openLedger(input, o.service, o.amount)
 	if err != nil {
 		return err
@@ -123,14 +136,14 @@ func (o options) share(ctx context.Context, agreed *agreement, input io.Reader, 
 		width: len(l.columns), service: l.column(o.service), amount: l.column(o.amount), wide: o.wide, onRunningTotals: o.running,
 	}}
 	var total tally
-	err = command.Write(o.output, std, func(out io.Writer) error {
-		return o.writeRejects(std, func(refuse func(refusal) error) error {
+	err = shares.Write(func(out io.Writer) error {
+		return writeRejects(rejects, std, func(refuse func(refusal) error) error {
 			if _, err := out.Write(header); err != nil {
 				return err
 			}
 			write := func(shared []byte) error { _, err := out.Write(shared); return err }
 			shown := newProgress(std, input)
-			total, err = p.run(ctx, write, refuse, shown.show)
+			total, err = p.run(write, refuse, shown.show)
 			shown.clear()
 			if err != nil {
 				return err
@@ -138,29 +151,33 @@ func (o options) share(ctx context.Context, agreed *agreement, input io.Reader, 
 			return total.reconcile()
 		})
 	})
-	var unreconciled command.Unreconciled
-	if err != nil && !errors.As(err, &unreconciled) {
+	var verdict command.Verdict
+	if err != nil && !errors.As(err, &verdict) {
 		return err
 	}
 	report := std.Out
-	if o.output == "" {
+	if shares.IsStandard(std) {
 		report = std.Err
 	}
-	total.report(report, agreed.authorities, l, o.rejects, command.ScreenOf("", report))
+	where := ""
+	if rejects != nil {
+		where = rejects.Path
+	}
+	total.report(report, agreed.authorities, l, where, command.ScreenOf("", report))
 	return err
 }
 
 // writeRejects hands over what writes the lines refused: to a file, or to
 // standard error.
-func (o options) writeRejects(std command.Standard, use func(refuse func(refusal) error) error) error {
-	if o.rejects == "" || o.strict {
+func writeRejects(rejects *command.Output, std command.Standard, use func(refuse func(refusal) error) error) error {
+	if rejects == nil {
 		return use(func(r refusal) error {
 			_, err := fmt.Fprintf(std.Err, "line %d refused: %s\n", r.line, command.Plain(oneLine(r.err)))
 			return err
 		})
 	}
-	return command.Write(o.rejects, std, func(out io.Writer) error {
-		if _, err := io.WriteString(out, "line,reason,record\n"); err != nil {
+	return rejects.Write(func(out io.Writer) error {
+		if _, err := fmt.Fprintln(out, "line,reason,record"); err != nil {
 			return err
 		}
 		return use(func(r refusal) error {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/csv"
 	"os"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/commandtest"
 )
 
 // agreed is an agreement whose shares can be worked in the head. The codes stand
@@ -25,14 +25,6 @@ services:
   - {name: Youth offending, cost: 1, basis: {proportion: {WCC: 1, RBKC: 3, LBHF: 3}}}
   - {name: "Libraries, museums", cost: 1, authorities: [RBKC, WCC], basis: {equal: true}}
 `
-
-// TestMain runs the program itself where a test started this binary for that.
-func TestMain(m *testing.M) {
-	if os.Getenv("RECHARGE_RUNS") == "1" {
-		main()
-	}
-	os.Exit(m.Run())
-}
 
 type result struct {
 	code      int
@@ -51,10 +43,8 @@ func writeAgreement(tb testing.TB, folder string) string {
 func run(t *testing.T, folder, ledger string, args ...string) result {
 	t.Helper()
 	agreement := writeAgreement(t, folder)
-	var out, errs bytes.Buffer
-	std := command.Standard{In: strings.NewReader(ledger), Out: &out, Err: &errs}
-	code := command.Exit(recharge(context.Background(), append([]string{"-case", agreement}, args...), std), std)
-	return result{code, out.String(), errs.String()}
+	code, out, errs := commandtest.Run(recharge, ledger, append([]string{"-case", agreement}, args...)...)
+	return result{code, out, errs}
 }
 
 func read(t *testing.T, parts ...string) string {

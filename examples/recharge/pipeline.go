@@ -53,8 +53,8 @@ type pipeline struct {
 
 // run shares the whole ledger, writes it in order and hands over each refusal.
 // It returns what it added up.
-func (p *pipeline) run(ctx context.Context, write func([]byte) error, refuse func(refusal) error, progress func(tally)) (tally, error) {
-	ctx, stop := context.WithCancel(ctx)
+func (p *pipeline) run(write func([]byte) error, refuse func(refusal) error, progress func(tally)) (tally, error) {
+	ctx, stop := context.WithCancel(context.Background())
 	workers := p.workers
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -78,16 +78,11 @@ func (p *pipeline) run(ctx context.Context, write func([]byte) error, refuse fun
 	}
 	total := tally{byAuthority: make([]sum, len(p.agreement.authorities))}
 	for {
-		b, err := receive(ctx, inOrder)
-		if err != nil {
-			return total, err
-		}
+		b := <-inOrder
 		if b == nil {
 			return total, failure
 		}
-		if _, err := receive(ctx, b.shared); err != nil {
-			return total, err
-		}
+		<-b.shared
 		if err := p.finish(b, &total, write, refuse); err != nil {
 			return total, err
 		}
@@ -96,18 +91,18 @@ func (p *pipeline) run(ctx context.Context, write func([]byte) error, refuse fun
 	}
 }
 
-// receive waits for a value, or for the run to be interrupted. It returns the
-// zero value once the channel is closed.
+// receive waits for a value, or for the run to stop. It returns the zero value
+// once the channel is closed.
 func receive[T any](ctx context.Context, from <-chan T) (value T, err error) {
 	select {
 	case value = <-from:
 		return value, nil
 	case <-ctx.Done():
-		return value, errInterrupted
+		return value, errStopped
 	}
 }
 
-var errInterrupted = errors.New("interrupted: no file was written")
+var errStopped = errors.New("stopped") // and nobody asks any more
 
 // read reads batches until the ledger ends.
 func (p *pipeline) read(ctx context.Context, free <-chan *batch, work, inOrder chan<- *batch) error {

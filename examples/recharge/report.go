@@ -68,7 +68,7 @@ var errUnreconciled = errors.New("what came in is not what came out: no file was
 // reconcile refuses a tally that does not add up.
 func (t tally) reconcile() error {
 	if d := t.difference(); d.lines != 0 || !d.amount.isZero() {
-		return command.Unreconciled{Err: errUnreconciled}
+		return command.Verdict{Code: command.Unbalanced, Err: errUnreconciled}
 	}
 	return nil
 }

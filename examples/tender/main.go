@@ -42,7 +42,7 @@ func run(args []string, std command.Standard) error {
 	if err != nil {
 		return err
 	}
-	return command.Print(*output, std, func(out io.Writer) error {
+	return command.Print(*output, files, std, func(out io.Writer) error {
 		switch *format {
 		case "json":
 			return writeJSON(out, tenders)

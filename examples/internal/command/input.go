@@ -1,0 +1,37 @@
+package command
+
+import (
+	"errors"
+	"io"
+	"os"
+)
+
+// Read hands over each file named, "-" for standard input. All faults of all
+// files are reported together.
+func Read(files []string, std Standard, read func(name string, input io.Reader) error) error {
+	var faults []error
+	for _, file := range files {
+		faults = append(faults, readOne(file, std, read))
+	}
+	return errors.Join(faults...)
+}
+
+func readOne(file string, std Standard, read func(string, io.Reader) error) error {
+	if file == "-" {
+		return read(inputName(file), std.In)
+	}
+	input, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer input.Close()
+	return read(inputName(file), input)
+}
+
+// inputName is what messages call an input.
+func inputName(file string) string {
+	if file == "-" {
+		return "standard input"
+	}
+	return file
+}
