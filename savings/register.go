@@ -2,8 +2,10 @@ package savings
 
 import (
 	"errors"
+	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -19,6 +21,11 @@ type Scheme struct {
 	Achieved decimal.Decimal
 	Dropped  bool
 	Reasons  []string // why it was rebased or dropped, oldest first
+}
+
+// Rate returns the part of the original baseline that was achieved, exactly.
+func (s Scheme) Rate() *big.Rat {
+	return new(big.Rat).Quo(fraction(s.Achieved), fraction(s.Original))
 }
 
 // Register holds schemes against the baselines first approved for them. Rebasing
@@ -124,6 +131,23 @@ func (r Register) Rate() *big.Rat {
 		return nil
 	}
 	return new(big.Rat).Quo(fraction(r.achieved), fraction(r.original))
+}
+
+// Findings says which schemes were rebased or dropped, from what, and why.
+func (r Register) Findings() []string {
+	var findings []string
+	for _, s := range r.Schemes() {
+		if len(s.Reasons) == 0 {
+			continue
+		}
+		became := "rebased to " + pounds(s.Current)
+		if s.Dropped {
+			became = "dropped"
+		}
+		findings = append(findings, fmt.Sprintf("%s: approved at %s and %s (%s); it still counts at what was first approved.",
+			s.Name, pounds(s.Original), became, strings.Join(s.Reasons, "; ")))
+	}
+	return findings
 }
 
 // entered is a scheme and its place in the order of approval.

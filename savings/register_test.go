@@ -103,3 +103,20 @@ func TestRegistersShareTheirPast(t *testing.T) {
 	}
 	assert.Equal(t, "99/2", one.Rate().RatString(), "0 + 1 + ... + 99 pennies of 100")
 }
+
+func TestRegisterFindings(t *testing.T) {
+	var r savings.Register
+	r = must(r.Approve("Libraries", sum("100")))
+	r = must(r.Approve("Parks", sum("50")))
+	r = must(r.Approve("HR", sum("10")))
+	r = must(r.Rebase("Libraries", sum("90"), "a lower estimate"))
+	r = must(r.Rebase("Libraries", sum("80"), "prices"))
+	r = must(r.Drop("Parks", "not to be had"))
+	r = must(r.Achieve("Libraries", sum("60")))
+	assert.Equal(t, []string{
+		"Libraries: approved at £100.00 and rebased to £80.00 (a lower estimate; prices); it still counts at what was first approved.",
+		"Parks: approved at £50.00 and dropped (not to be had); it still counts at what was first approved.",
+	}, r.Findings())
+	assert.Equal(t, "3/5", r.Schemes()[0].Rate().RatString(), "of what was first approved")
+	assert.Empty(t, savings.Register{}.Findings())
+}

@@ -37,13 +37,14 @@ func (t Thresholds) check() error {
 
 // Standing is how a line, or a total of lines, stands.
 //
-//	variance   = actual − budget       (positive is more saved than budgeted)
+//	variance   = outturn − budget      (positive is more saved than budgeted)
 //	unachieved = approved − achieved
 //	at risk    = unachieved + pressures
 //
-// A figure is known where those it comes from are; pressures not given are none.
+// The outturn is the forecast, where there is one, or else the actual. A figure is
+// known where those it comes from are; pressures not given are none.
 // The two tests are kept apart: the status against budget says how much of the
-// budget the actual secures, that against approval how much of what was approved
+// budget the outturn secures, that against approval how much of what was approved
 // is not at risk. Status is the worse of the two.
 type Standing struct {
 	Tracked
@@ -53,11 +54,14 @@ type Standing struct {
 
 // stand works out how a line stands.
 func (t Thresholds) stand(line Tracked) Standing {
-	s := Standing{Tracked: line, Variance: less(line.Actual, line.Budget), Unachieved: less(line.Approved, line.Achieved)}
+	s := Standing{Tracked: line, Variance: less(line.outturn(), line.Budget), Unachieved: less(line.Approved, line.Achieved)}
 	if s.Unachieved.Valid {
 		s.AtRisk = Known(s.Unachieved.Decimal.Add(line.Pressures.Decimal))
 	}
-	if s.Variance.Valid {
+	switch {
+	case s.Variance.Valid && line.Kind == Capital:
+		s.AgainstBudget = t.spent(line.Budget.Decimal, line.outturn().Decimal)
+	case s.Variance.Valid:
 		s.AgainstBudget = t.status(line.Budget.Decimal, s.Variance.Decimal.Neg())
 	}
 	if s.AtRisk.Valid {
@@ -86,6 +90,19 @@ func (t Thresholds) status(target, short decimal.Decimal) Status {
 	return Red
 }
 
+// spent judges capital spending by how much of its budget is spent: what is not has
+// slipped, and is no saving. More than the budget is red; of a grant, which is
+// negative, more is green.
+func (t Thresholds) spent(budget, outturn decimal.Decimal) Status {
+	if budget.Sign() < 0 {
+		return t.status(budget.Neg(), budget.Neg().Sub(outturn.Neg()))
+	}
+	if outturn.Cmp(budget) > 0 {
+		return Red
+	}
+	return t.status(budget, budget.Sub(outturn))
+}
+
 func worse(a, b Status) Status {
 	for _, status := range []Status{Red, Amber, Green} {
 		if a == status || b == status {
@@ -95,11 +112,28 @@ func worse(a, b Status) Status {
 	return ""
 }
 
+// misreported says that a line is published with a status that its figures do not
+// give it.
+func (s Standing) misreported() string {
+	of := s.Service
+	if s.Authority != "" {
+		of += ", " + string(s.Authority)
+	}
+	if s.Status == "" {
+		return fmt.Sprintf("%s: reported as %s, with no figures to judge it by.", of, s.Published)
+	}
+	return fmt.Sprintf("%s: reported as %s, and %s by its figures: %s", of, s.Published, s.Status, s.sentence())
+}
+
 // sentence says how a total stands, or is empty where nothing is known.
 func (s Standing) sentence() string {
 	var texts []string
 	if s.Variance.Valid {
-		texts = append(texts, fmt.Sprintf("budget %s, actual %s, variance %s (%s)", pounds(s.Budget.Decimal), pounds(s.Actual.Decimal), pounds(s.Variance.Decimal), s.AgainstBudget))
+		outturn := "actual"
+		if s.Forecast.Valid {
+			outturn = "forecast"
+		}
+		texts = append(texts, fmt.Sprintf("budget %s, %s %s, variance %s (%s)", pounds(s.Budget.Decimal), outturn, pounds(s.outturn().Decimal), pounds(s.Variance.Decimal), s.AgainstBudget))
 	}
 	if s.AtRisk.Valid {
 		texts = append(texts, fmt.Sprintf("approved %s, achieved %s, unachieved %s, at risk %s with pressures of %s (%s)", pounds(s.Approved.Decimal),

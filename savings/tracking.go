@@ -106,6 +106,10 @@ func (t Tracking) together() []Standing {
 		}
 		sum := summed(lines)
 		sum.Service, sum.Category, sum.NonCashable = service.service, service.category, service.nonCashable
+		sum.Kind = lines[0].Kind
+		if len(lines) == 1 {
+			sum.Comment, sum.Published = lines[0].Comment, lines[0].Published
+		}
 		services[i] = t.thresholds.stand(sum)
 	}
 	return services
@@ -125,18 +129,25 @@ func (t Tracking) Total(keep func(Standing) bool) Standing {
 
 // Sum returns how several standings stand together. A figure is summed over those
 // that have it; where one has a budget and no actual the actual and the variance of
-// the sum are not known, and likewise what is achieved of what was approved.
+// the sum are not known, and likewise what is achieved of what was approved. Revenue
+// and capital are never added: beside revenue, capital is left out.
 func (t Tracking) Sum(standings ...Standing) Standing {
-	lines := make([]Tracked, len(standings))
-	for i, s := range standings {
-		lines[i] = s.Tracked
+	var purses [2][]Tracked
+	for _, s := range standings {
+		purse := s.Kind.purse()
+		purses[purse] = append(purses[purse], s.Tracked)
 	}
-	return t.thresholds.stand(summed(lines))
+	if purses[revenuePurse] == nil && purses[capitalPurse] != nil {
+		sum := summed(purses[capitalPurse])
+		sum.Kind = Capital
+		return t.thresholds.stand(sum)
+	}
+	return t.thresholds.stand(summed(purses[revenuePurse]))
 }
 
 // Cashable returns how the cashable savings stand together.
 func (t Tracking) Cashable() Standing {
-	return t.Total(func(s Standing) bool { return !s.NonCashable })
+	return t.Total(func(s Standing) bool { return !s.NonCashable && s.Kind != Capital })
 }
 
 // NonCashable returns how the savings that free no money stand together.
@@ -144,8 +155,15 @@ func (t Tracking) NonCashable() Standing {
 	return t.Total(func(s Standing) bool { return s.NonCashable })
 }
 
-// Overall returns how all savings stand together.
-func (t Tracking) Overall() Standing { return t.Total(func(Standing) bool { return true }) }
+// Overall returns how all savings stand together, capital apart.
+func (t Tracking) Overall() Standing {
+	return t.Total(func(s Standing) bool { return s.Kind != Capital })
+}
+
+// Capital returns how the capital budgets stand together.
+func (t Tracking) Capital() Standing {
+	return t.Total(func(s Standing) bool { return s.Kind == Capital })
+}
 
 // Of returns how the lines of one authority that keep chooses stand together.
 func (t Tracking) Of(a attribution.Authority, keep func(Standing) bool) Standing {
@@ -161,11 +179,15 @@ func (t Tracking) Of(a attribution.Authority, keep func(Standing) bool) Standing
 }
 
 // Findings says in sentences what a reader should know: totals that do not agree
-// with their parts, and the savings unachieved or at risk.
+// with their parts, statuses that are not what the figures say, and the savings
+// unachieved or at risk.
 func (t Tracking) Findings() []string {
 	var findings []string
 	for _, line := range t.lines {
 		findings = append(findings, t.disagreements(line)...)
+		if line.Published != "" && line.Published != line.Status {
+			findings = append(findings, line.misreported())
+		}
 	}
 	split := slices.ContainsFunc(t.lines, func(s Standing) bool { return s.NonCashable })
 	add := func(name string, total Standing) {
@@ -178,6 +200,7 @@ func (t Tracking) Findings() []string {
 		add("Savings not cashable", t.NonCashable())
 	}
 	add("Overall position", t.Overall())
+	add("Capital", t.Capital())
 	return findings
 }
 

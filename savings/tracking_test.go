@@ -103,3 +103,78 @@ func TestATotalStandsOnce(t *testing.T) {
 	_, err = savings.Track(all, savings.Tracked{Service: "HR"}, savings.Tracked{Service: "HR"})
 	assert.NoError(t, err, "without lines of authorities they are parts")
 }
+
+// A forecast goes before what came so far; beside it an actual is one.
+func TestTrackingByForecast(t *testing.T) {
+	known := func(pounds string) decimal.NullDecimal { return savings.Known(sum(pounds)) }
+	thresholds := savings.Thresholds{Green: decimal.New(95, -2), Amber: decimal.New(75, -2)}
+	tracking := must(savings.Track(thresholds,
+		savings.Tracked{Service: "HR", Budget: known("100"), Actual: known("20"), Forecast: known("95")},
+		savings.Tracked{Service: "ICT", Budget: known("100"), Actual: known("100")},
+		savings.Tracked{Service: "Parks", Budget: known("100"), Forecast: known("74.99")},
+	))
+	var statuses []savings.Status
+	for _, line := range tracking.Lines() {
+		statuses = append(statuses, line.Status)
+	}
+	assert.Equal(t, []savings.Status{savings.Green, savings.Green, savings.Red}, statuses)
+	overall := tracking.Overall()
+	assert.False(t, overall.Actual.Valid, "that of Parks is not known")
+	assert.Equal(t, "269.99 -30.01", attribution.FormatAmount(overall.Forecast.Decimal)+" "+attribution.FormatAmount(overall.Variance.Decimal))
+	assert.Equal(t, []string{"Overall position: budget £300.00, forecast £269.99, variance -£30.01 (amber)."}, tracking.Findings())
+}
+
+// Capital is to be spent: what is not spent has slipped. It is never added to revenue.
+func TestTrackingOfCapital(t *testing.T) {
+	known := func(pounds string) decimal.NullDecimal { return savings.Known(sum(pounds)) }
+	thresholds := savings.Thresholds{Green: decimal.New(95, -2), Amber: decimal.New(75, -2)}
+	for _, c := range []struct {
+		budget, actual string
+		want           savings.Status
+	}{
+		{"711", "101", savings.Red}, {"100", "95", savings.Green}, {"100", "94.99", savings.Amber}, {"100", "75", savings.Amber}, {"100", "74.99", savings.Red},
+		{"100", "100", savings.Green}, {"100", "100.01", savings.Red}, {"0", "0", savings.Green}, {"0", "0.01", savings.Red},
+		{"-200", "0", savings.Red}, {"-200", "-190", savings.Green}, {"-200", "-150", savings.Amber}, {"-200", "-250", savings.Green}, // a grant
+	} {
+		tracking := must(savings.Track(thresholds, savings.Tracked{Service: "Programme", Kind: savings.Capital, Budget: known(c.budget), Actual: known(c.actual)}))
+		assert.Equal(t, c.want, tracking.Lines()[0].Status, "%s of %s", c.actual, c.budget)
+	}
+	tracking := must(savings.Track(thresholds,
+		savings.Tracked{Service: "WRS", Kind: savings.Capital, Budget: known("711"), Actual: known("101")},
+		savings.Tracked{Service: "Grants", Kind: savings.Capital, Budget: known("-200"), Actual: known("0")},
+		savings.Tracked{Service: "WRS", Budget: known("-5958"), Forecast: known("-5357"), Kind: savings.Revenue},
+	))
+	assert.Len(t, tracking.Services(), 3, "revenue and capital of one service stand apart")
+	assert.Equal(t, []string{
+		"Overall position: budget -£5,958.00, forecast -£5,357.00, variance £601.00 (green).",
+		"Capital: budget £511.00, actual £101.00, variance -£410.00 (red).",
+	}, tracking.Findings())
+	assert.Equal(t, "-5958.00", attribution.FormatAmount(tracking.Total(func(savings.Standing) bool { return true }).Budget.Decimal), "capital is left out beside revenue")
+	assert.Equal(t, savings.Capital, tracking.Capital().Kind)
+}
+
+// What a report prints is held against its own figures.
+func TestTrackingHoldsWhatIsPublished(t *testing.T) {
+	known := func(pounds string) decimal.NullDecimal { return savings.Known(sum(pounds)) }
+	all := savings.Thresholds{Green: decimal.New(1, 0), Amber: decimal.New(9, -1)}
+	tracking := must(savings.Track(all,
+		savings.Tracked{Service: "ICT", Budget: known("37850"), Actual: known("10850"), Published: savings.Green, Comment: "small quantities"},
+		savings.Tracked{Service: "HR", Authority: "BDC", Published: savings.Amber},
+		savings.Tracked{Service: "Payroll", Budget: known("1"), Actual: known("1"), Published: savings.Green},
+	))
+	assert.Equal(t, []string{
+		"ICT: reported as green, and red by its figures: budget £37,850.00, actual £10,850.00, variance -£27,000.00 (red).",
+		"HR, BDC: reported as amber, with no figures to judge it by.",
+		"Overall position: budget £37,851.00, actual £10,851.00, variance -£27,000.00 (red).",
+	}, tracking.Findings())
+	assert.Equal(t, []any{"small quantities", savings.Green}, []any{tracking.Services()[0].Comment, tracking.Services()[0].Published})
+	for text, line := range map[string]savings.Tracked{
+		`savings: HR: "blue" is no status: green, amber or red`:                         {Published: "blue"},
+		`savings: HR: "capital receipt" is no kind of tracked line: revenue or capital`: {Kind: savings.CapitalReceipt},
+		"savings: HR: capital is held against its budget alone, and is cash":            {Kind: savings.Capital, Approved: known("1")},
+	} {
+		line.Service = "HR"
+		_, err := savings.Track(all, line)
+		refused(t, err, attribution.ErrChoice, text)
+	}
+}

@@ -71,7 +71,7 @@ type figure struct {
 }
 
 func figuresOf(s savings.Standing) []figure {
-	return []figure{{"budget", s.Budget}, {"actual", s.Actual}, {"variance", s.Variance}, {"approved", s.Approved},
+	return []figure{{"budget", s.Budget}, {"actual", s.Actual}, {"forecast", s.Forecast}, {"variance", s.Variance}, {"approved", s.Approved},
 		{"achieved", s.Achieved}, {"unachieved", s.Unachieved}, {"pressures", s.Pressures}, {"at risk", s.AtRisk}}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -84,6 +85,9 @@ func document(p casefile.Programme) object {
 		member{"opportunities", groups(possible(s))},
 		member{"slippage", slippage(s)},
 		member{"tracking", tracked(p.Tracking)},
+		member{"report", report(p.Report)},
+		member{"register", register(p.Register)},
+		member{"risks", risks(p.Risks)},
 		member{"findings", findings(p)})
 }
 
@@ -141,27 +145,66 @@ func tracked(t savings.Tracking) []object {
 		lines = append(lines, object{
 			{"service", s.Service},
 			{"authority", orNull(string(s.Authority))},
-			{"budget", known(s.Budget)},
-			{"actual", known(s.Actual)},
-			{"variance", known(s.Variance)},
-			{"approved", known(s.Approved)},
-			{"achieved", known(s.Achieved)},
-			{"unachieved", known(s.Unachieved)},
-			{"pressures", known(s.Pressures)},
-			{"at_risk", known(s.AtRisk)},
+			{"kind", kind(s.Kind)},
+			{"cashable", !s.NonCashable},
+			{"budget", figureOf(s.Budget)},
+			{"actual", figureOf(s.Actual)},
+			{"forecast", figureOf(s.Forecast)},
+			{"variance", figureOf(s.Variance)},
+			{"approved", figureOf(s.Approved)},
+			{"achieved", figureOf(s.Achieved)},
+			{"unachieved", figureOf(s.Unachieved)},
+			{"pressures", figureOf(s.Pressures)},
+			{"at_risk", figureOf(s.AtRisk)},
 			{"against_budget", orNull(string(s.AgainstBudget))},
 			{"against_approval", orNull(string(s.AgainstApproval))},
 			{"status", orNull(string(s.Status))},
+			{"published", orNull(string(s.Published))},
+			{"comment", orNull(s.Comment)},
 		})
 	}
 	return lines
 }
 
-func known(figure decimal.NullDecimal) any {
+func figureOf(figure decimal.NullDecimal) any {
 	if !figure.Valid {
 		return nil
 	}
 	return attribution.FormatAmount(figure.Decimal)
+}
+
+func kind(k savings.Kind) string {
+	if k == "" {
+		return string(savings.Revenue)
+	}
+	return string(k)
+}
+
+func report(r casefile.Report) any {
+	if r.Year == "" {
+		return nil
+	}
+	if r.Quarter == 0 {
+		return object{{"year", r.Year}, {"quarter", nil}}
+	}
+	return object{{"year", r.Year}, {"quarter", r.Quarter}}
+}
+
+func register(r savings.Register) []object {
+	schemes := []object{}
+	for _, s := range r.Schemes() {
+		schemes = append(schemes, object{{"scheme", s.Name}, {"original", attribution.FormatAmount(s.Original)}, {"current", attribution.FormatAmount(s.Current)},
+			{"achieved", attribution.FormatAmount(s.Achieved)}, {"dropped", s.Dropped}, {"reasons", append([]string{}, s.Reasons...)}})
+	}
+	return schemes
+}
+
+func risks(of savings.Risks) []object {
+	risks := []object{}
+	for _, r := range of.Ranked() {
+		risks = append(risks, object{{"risk", r.Name}, {"likelihood", r.Likelihood}, {"impact", r.Impact}, {"score", r.Score()}, {"mitigation", orNull(r.Mitigation)}})
+	}
+	return risks
 }
 
 func orNull(text string) any {
@@ -172,7 +215,7 @@ func orNull(text string) any {
 }
 
 func findings(p casefile.Programme) []string {
-	all := append(append([]string{}, p.Programme.Findings()...), p.Tracking.Findings()...)
+	all := slices.Concat([]string{}, p.Programme.Findings(), p.Tracking.Findings(), p.Register.Findings(), p.Risks.Findings())
 	for _, standpoint := range p.InTheRound {
 		all = append(all, "In the round, "+standpoint.Finding())
 	}

@@ -34,6 +34,8 @@ func writeText(out io.Writer, programmes []casefile.Programme, by string, screen
 			p.delay()
 		}
 		p.tracking()
+		p.register()
+		p.risks()
 		p.findings()
 	})
 }

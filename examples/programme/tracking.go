@@ -1,6 +1,9 @@
 package main
 
 import (
+	"fmt"
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
@@ -10,9 +13,11 @@ import (
 	"github.com/triborough/fairshare/savings"
 )
 
-// test is one of the two by which savings are judged: its figures and its status.
+// test is one by which savings are judged: its figures and its status.
 type test struct {
 	title   string
+	overall string // what the sum of all is called
+	capital bool
 	figures []column // those of the whole
 	parts   []column // those that authorities may have of their own
 	status  func(savings.Standing) savings.Status
@@ -24,13 +29,15 @@ type column struct {
 	of   func(savings.Standing) decimal.NullDecimal
 }
 
-// tests are the two: against budgets, and against what was approved.
+// tests are against budgets, against what was approved, and of capital.
 func tests() []test {
 	budget := []column{
 		{"Budget", func(s savings.Standing) decimal.NullDecimal { return s.Budget }},
 		{"Actual", func(s savings.Standing) decimal.NullDecimal { return s.Actual }},
+		{"Forecast", func(s savings.Standing) decimal.NullDecimal { return s.Forecast }},
 		{"Variance", func(s savings.Standing) decimal.NullDecimal { return s.Variance }},
 	}
+	againstBudget := func(s savings.Standing) savings.Status { return s.AgainstBudget }
 	approval := []column{
 		{"Approved", func(s savings.Standing) decimal.NullDecimal { return s.Approved }},
 		{"Achieved", func(s savings.Standing) decimal.NullDecimal { return s.Achieved }},
@@ -39,14 +46,24 @@ func tests() []test {
 		{"At risk", func(s savings.Standing) decimal.NullDecimal { return s.AtRisk }},
 	}
 	return []test{
-		{"Savings against budget", budget, budget[:2], func(s savings.Standing) savings.Status { return s.AgainstBudget }},
-		{"Savings against approval", approval, approval[:2], func(s savings.Standing) savings.Status { return s.AgainstApproval }},
+		{"Savings against budget", "Overall position", false, budget, budget[:3], againstBudget},
+		{"Savings against approval", "Overall position", false, approval, approval[:2], func(s savings.Standing) savings.Status { return s.AgainstApproval }},
+		{"Capital against budget", "All capital", true, budget, budget[:3], againstBudget},
 	}
+}
+
+// known returns the figures that some row has, and those without which the table
+// would say nothing.
+func known(figures []column, rows []standings) []column {
+	return slices.DeleteFunc(slices.Clone(figures), func(c column) bool {
+		return c.head == "Forecast" && !slices.ContainsFunc(rows[len(rows)-1].wholes, func(s savings.Standing) bool { return c.of(s).Valid })
+	})
 }
 
 // concerns says whether a standing has a figure of the test.
 func (t test) concerns(s savings.Standing) bool {
-	return t.parts[0].of(s).Valid || t.parts[1].of(s).Valid
+	given := func(c column) bool { return c.of(s).Valid }
+	return t.capital == (s.Kind == savings.Capital) && slices.ContainsFunc(t.parts, given)
 }
 
 // tracking shows how the savings stand by each test, and each authority's figures.
@@ -59,20 +76,52 @@ func (p paper) tracking() {
 		if rows == nil {
 			continue
 		}
-		p.Section(test.title)
-		heads := []string{"Service"}
-		for _, c := range test.figures {
+		p.Section(test.title + p.quarter())
+		heads, figures := []string{"Service"}, known(test.figures, rows)
+		for _, c := range figures {
 			heads = append(heads, c.head)
 		}
 		t := p.Table(append(heads, "Status")...)
 		for _, row := range rows {
-			row.ruled(t, append(row.cells(test.figures, p.p.Tracking.Sum(row.wholes...)), status(t, test.status(p.p.Tracking.Sum(row.wholes...)))))
+			whole := p.p.Tracking.Sum(row.wholes...)
+			row.ruled(t, append(row.cells(figures, whole), status(t, test.status(whole))))
 		}
 		p.Print(t)
 		p.byAuthority(test, rows)
 	}
 	thresholds := p.p.Tracking.Thresholds()
 	p.Line("Green from %s of the target secure, amber from %s, red below.", page.Percent(thresholds.Green.Shift(2)), page.Percent(thresholds.Amber.Shift(2)))
+	p.comments()
+}
+
+// quarter says of when the report is.
+func (p paper) quarter() string {
+	switch r := p.p.Report; {
+	case r.Year == "":
+		return ""
+	case r.Quarter == 0:
+		return ", " + string(r.Year)
+	default:
+		return fmt.Sprintf(", %s quarter %d", r.Year, r.Quarter)
+	}
+}
+
+// comments are what the report says of its lines.
+func (p paper) comments() {
+	var items []table.Item
+	for _, line := range p.p.Tracking.Lines() {
+		if line.Comment != "" {
+			of := line.Service
+			if line.Authority != "" {
+				of += ", " + string(line.Authority)
+			}
+			items = append(items, table.Item{Term: of, Text: line.Comment})
+		}
+	}
+	if items != nil {
+		p.Section("Comments")
+		p.List(items...)
+	}
 }
 
 // byAuthority shows the figures that are known of each authority.
@@ -117,113 +166,6 @@ func (p paper) authorities() []attribution.Authority {
 		}
 	}
 	return codes
-}
-
-// standings are what one row of a table adds up.
-type standings struct {
-	label  string
-	sum    bool // of rows above it
-	wholes []savings.Standing
-	parts  map[attribution.Authority][]savings.Standing
-}
-
-func (s *standings) add(other standings) {
-	s.wholes = append(s.wholes, other.wholes...)
-	for a, lines := range other.parts {
-		if s.parts == nil {
-			s.parts = make(map[attribution.Authority][]savings.Standing)
-		}
-		s.parts[a] = append(s.parts[a], lines...)
-	}
-}
-
-// cells are a row's label and its figures.
-func (s standings) cells(figures []column, whole savings.Standing) []string {
-	cells := []string{command.Plain(s.label)}
-	for _, c := range figures {
-		cells = append(cells, shown(c.of(whole)))
-	}
-	return cells
-}
-
-// ruled adds a row, between lines where it is a sum.
-func (s standings) ruled(t *table.Table, cells []string) {
-	if s.sum {
-		t.Line()
-	}
-	t.Row(cells...)
-	if s.sum {
-		t.Line()
-	}
-}
-
-// heading is what the lines of one service have in common.
-type heading struct {
-	service, category string
-	nonCashable       bool
-}
-
-func headingOf(s savings.Standing) heading {
-	return heading{s.Service, s.Category, s.NonCashable}
-}
-
-// standings lists the rows of a test: services under their categories, the
-// cashable and the others apart, and the overall position last; nil of none.
-func (p paper) standings(test test) []standings {
-	parts := make(map[heading]map[attribution.Authority][]savings.Standing)
-	for _, line := range p.p.Tracking.Lines() {
-		of := parts[headingOf(line)]
-		if of == nil {
-			of = make(map[attribution.Authority][]savings.Standing)
-			parts[headingOf(line)] = of
-		}
-		if line.Authority != "" {
-			of[line.Authority] = append(of[line.Authority], line)
-		}
-	}
-	var categories [2][]string // of the cashable, and of the others
-	services := make(map[heading][]standings)
-	for _, s := range p.p.Tracking.Services() {
-		if !test.concerns(s) {
-			continue
-		}
-		kind, within := 0, heading{"", s.Category, s.NonCashable}
-		if s.NonCashable {
-			kind = 1
-		}
-		if services[within] == nil {
-			categories[kind] = append(categories[kind], s.Category)
-		}
-		services[within] = append(services[within], standings{label: s.Service, wholes: []savings.Standing{s}, parts: parts[headingOf(s)]})
-	}
-	return arranged(categories, services)
-}
-
-// arranged puts the services in order, with the sums below them.
-func arranged(categories [2][]string, services map[heading][]standings) (rows []standings) {
-	overall := standings{label: "Overall position", sum: true}
-	for kind, label := range []string{"Cashable savings", "Savings not cashable"} {
-		together := standings{label: label, sum: true}
-		for _, category := range categories[kind] {
-			within := standings{label: category, sum: true}
-			for _, service := range services[heading{"", category, kind == 1}] {
-				rows = append(rows, service)
-				within.add(service)
-			}
-			if category != "" {
-				rows = append(rows, within)
-			}
-			together.add(within)
-		}
-		if together.wholes != nil && categories[1] != nil {
-			rows = append(rows, together)
-		}
-		overall.add(together)
-	}
-	if rows == nil {
-		return nil
-	}
-	return append(rows, overall)
 }
 
 func status(t *table.Table, s savings.Status) string {

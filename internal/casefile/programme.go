@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"io"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -14,10 +15,17 @@ type Programme struct {
 	Title, Source string
 	Names         []Name
 	Programme     savings.Programme
+	Report        Report // the zero Report: the file does not say
 	Tracking      savings.Tracking
+	Register      savings.Register
+	Risks         savings.Risks
 	InTheRound    []savings.Standpoint // nil where the file does not ask for it
 	Expect        ProgrammeExpect
 }
+
+// worked are the keys of which a file needs one: without any there is nothing to
+// work out.
+var worked = []string{"lines", "tracking", "register", "risks"}
 
 // defaultThresholds hold where a programme file states none: green with all of
 // the target secure, amber with nine tenths of it.
@@ -32,6 +40,7 @@ type programmeFile struct {
 	linesAt    []node
 	thresholds savings.Thresholds
 	tracked    []savings.Tracked
+	trackedAt  []node
 	round      round
 }
 
@@ -66,15 +75,21 @@ func ReadProgramme(name string, input io.Reader) (Programme, error) {
 				p.lines = append(p.lines, entry.line(p.header))
 			})
 		}),
+		optional("report", func(n node) { p.Report = n.report() }),
 		optional("status", func(n node) { p.thresholds = n.thresholds() }),
 		optional("tracking", func(n node) {
-			n.each(func(entry node) { p.tracked = append(p.tracked, entry.tracked()) })
+			n.each(func(entry node) {
+				p.trackedAt = append(p.trackedAt, entry)
+				p.tracked = append(p.tracked, entry.tracked())
+			})
 		}),
+		optional("register", func(n node) { p.Register = n.register() }),
+		optional("risks", func(n node) { p.Risks = n.risks() }),
 		optional("in_the_round", func(n node) { p.round = n.round() }),
 		optional("expect", func(n node) { n.programmeExpect(&p.Expect) }),
 	)
-	if len(p.lines) == 0 && len(p.tracked) == 0 {
-		root.fail("there is neither a line nor anything tracked")
+	if !slices.ContainsFunc(worked, root.has) || root.file.found == 0 && p.isEmpty() {
+		root.fail("there is nothing to work out: no line, nothing tracked, no register and no risks")
 	}
 	if len(p.lines) > 0 && len(p.header.Years) == 0 {
 		root.fail(`there are lines, and the key "years" is missing`)
@@ -86,6 +101,10 @@ func ReadProgramme(name string, input io.Reader) (Programme, error) {
 		return Programme{}, err
 	}
 	return p.Programme, nil
+}
+
+func (p *programmeFile) isEmpty() bool {
+	return len(p.lines)+len(p.tracked)+len(p.Register.Schemes())+len(p.Risks.Ranked()) == 0
 }
 
 // workOut makes the programme and its tracking. A fault is put on the line of the
@@ -103,8 +122,7 @@ func (p *programmeFile) workOut(root node) {
 			p.linesAt[i].at(line.Service).refuse(err)
 		}
 	}
-	p.Tracking, err = savings.Track(p.thresholds, p.tracked...)
-	root.refuse(err)
+	p.track()
 	if p.round.spending != nil {
 		p.InTheRound, err = p.Programme.Programme.InTheRound(p.round.threshold, p.round.spending)
 		p.round.at.refuse(err)

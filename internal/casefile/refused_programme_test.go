@@ -100,7 +100,7 @@ func TestBrokenProgrammesAreRefused(t *testing.T) {
 		{", after: {WCC: 3, RBKC: 4}}", "}", `p.yaml:22: HR: basis: the key "after" is missing`},
 		{"discount: 0.035", "discount: 3.5", `p.yaml:5: discount: a discount rate of 3.5: it must lie between 0 and 1`},
 		{"prices: real", "prices: 2011", `p.yaml:6: prices: "2011" is not one of real, cash`},
-		{"amber: 0.75", "amber: 0.96", `p.yaml:1: amber from 0.96, green only from 0.95`},
+		{"amber: 0.75", "amber: 0.96", `p.yaml:24: status: amber from 0.96, green only from 0.95`},
 		{"threshold: 0.5", "threshold: 50", `p.yaml:23: in_the_round: the threshold of 50: it must lie between 0 and 1`},
 		{"spending: {WCC: 30, RBKC: 20}", "spending: {WCC: 30}", `p.yaml:23: in_the_round: spending: RBKC takes part but is not named, nought included`},
 		{"authority: WCC,", "authority: WEST,", `p.yaml:26: tracking 1: authority: unknown authority "WEST"`},

@@ -10,7 +10,33 @@ func (n node) thresholds() (t savings.Thresholds) {
 		required("green", func(n node) { n.weight(&t.Green) }),
 		required("amber", func(n node) { n.weight(&t.Amber) }),
 	)
+	_, err := savings.Track(t)
+	n.refuse(err)
 	return t
+}
+
+// track makes the tracking. A fault is put on the line that makes it, and what two
+// lines make together on the first of its service.
+func (p *programmeFile) track() {
+	var err error
+	if p.Tracking, err = savings.Track(p.thresholds, p.tracked...); err == nil {
+		return
+	}
+	first := make(map[string]node)
+	alone := false
+	for i, line := range p.tracked {
+		if _, known := first[line.Service]; !known {
+			first[line.Service] = p.trackedAt[i]
+		}
+		_, err := savings.Track(p.thresholds, line)
+		p.trackedAt[i].refuse(err)
+		alone = alone || err != nil
+	}
+	for fault := range attribution.Faults(err) {
+		if !alone {
+			first[fault.Service].at(fault.Service).refuse(fault)
+		}
+	}
 }
 
 // tracked reads a line of a benefits report.
@@ -19,12 +45,16 @@ func (n node) tracked() (t savings.Tracked) {
 		required("service", func(n node) { n.text(&t.Service) }),
 		optional("category", func(n node) { n.text(&t.Category) }),
 		optional("authority", func(n node) { n.tracksAuthority(&t.Authority) }),
+		optional("kind", func(n node) { n.text((*string)(&t.Kind)) }),
 		optional("cashable", func(n node) { t.NonCashable = !n.flag() }),
 		optional("budget", func(n node) { n.known(&t.Budget) }),
 		optional("actual", func(n node) { n.known(&t.Actual) }),
+		optional("forecast", func(n node) { n.known(&t.Forecast) }),
 		optional("approved", func(n node) { n.known(&t.Approved) }),
 		optional("achieved", func(n node) { n.known(&t.Achieved) }),
 		optional("pressures", func(n node) { n.known(&t.Pressures) }),
+		optional("status", func(n node) { n.text((*string)(&t.Published)) }),
+		optional("comment", func(n node) { n.text(&t.Comment) }),
 	)
 	return t
 }
