@@ -91,6 +91,7 @@ func (n node) standing() (e ExpectedStanding) {
 		optional("authority", func(n node) { n.tracksAuthority(&e.Authority) }),
 		optional("budget", func(n node) { n.known(&s.Budget) }),
 		optional("actual", func(n node) { n.known(&s.Actual) }),
+		optional("forecast", func(n node) { n.known(&s.Forecast) }),
 		optional("variance", func(n node) { n.known(&s.Variance) }),
 		optional("approved", func(n node) { n.known(&s.Approved) }),
 		optional("achieved", func(n node) { n.known(&s.Achieved) }),

@@ -113,7 +113,7 @@ func assertStanding(t *testing.T, e casefile.ExpectedStanding, tracking savings.
 		what      string
 		want, got decimal.NullDecimal
 	}{
-		{"budget", want.Budget, got.Budget}, {"actual", want.Actual, got.Actual}, {"variance", want.Variance, got.Variance},
+		{"budget", want.Budget, got.Budget}, {"actual", want.Actual, got.Actual}, {"forecast", want.Forecast, got.Forecast}, {"variance", want.Variance, got.Variance},
 		{"approved", want.Approved, got.Approved}, {"achieved", want.Achieved, got.Achieved},
 		{"unachieved", want.Unachieved, got.Unachieved}, {"at risk", want.AtRisk, got.AtRisk},
 	} {
