@@ -111,6 +111,14 @@ func FormatAmount(amount decimal.Decimal) string {
 // rounds, as FormatAmount.
 func FormatPounds(amount decimal.Decimal) string { return grouped(FormatAmount(amount)) }
 
+// sterling writes a sum of money with its sign and pound sign: -£3.00.
+func sterling(amount decimal.Decimal) string {
+	if digits, minus := strings.CutPrefix(FormatPounds(amount), "-"); minus {
+		return "-£" + digits
+	}
+	return "£" + FormatPounds(amount)
+}
+
 // FormatWeight writes a number exactly, without trailing zeros: 168.75, 92. A
 // number past the limits is written with its exponent, as in FormatAmount.
 func FormatWeight(weight decimal.Decimal) string {

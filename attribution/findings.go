@@ -81,7 +81,7 @@ func likePercentages(weights Shares) bool {
 func (v Spending) findReduction(add note) {
 	reduction, cost := v.NetReduction.Total(), v.After.Total()
 	if v.Service != AllServices && cost.Sign() > 0 && reduction.Cmp(cost) > 0 {
-		add(FindingReductionAbove, "", "a net reduction of £%s, above the £%s that the service costs to run", FormatPounds(reduction), FormatPounds(cost))
+		add(FindingReductionAbove, "", "a net reduction of %s, above the %s that the service costs to run", sterling(reduction), sterling(cost))
 	}
 }
 
@@ -89,8 +89,8 @@ func (c Charge) find(add note) {
 	switch {
 	case c.Rule == RuleTransitionUnqualified:
 		why, _, _ := strings.Cut(c.Because, becauseItStays)
-		add(FindingNotShared, c.PaidBy, "%s, £%s, stayed where it fell: %s", c.Description, FormatPounds(c.Amount), why)
+		add(FindingNotShared, c.PaidBy, "%s, %s, stayed where it fell: %s", c.Description, sterling(c.Amount), why)
 	case c.Rule.Own():
-		add(FindingOwnRule, "", "%s, £%s: by %s, which is no rule of the agreement; its source: %s", c.Description, FormatPounds(c.Amount), c.Rule, c.Source)
+		add(FindingOwnRule, "", "%s, %s: by %s, which is no rule of the agreement; its source: %s", c.Description, sterling(c.Amount), c.Rule, c.Source)
 	}
 }

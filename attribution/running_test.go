@@ -197,3 +197,30 @@ func ExampleRunning() {
 	// [33 33 34]
 	// so far: 300
 }
+
+// A copy goes its own way: neither the original nor another copy moves it.
+func TestRunning_copiesGoTheirOwnWay(t *testing.T) {
+	basis := basisOf(t, 1, 1, 1)
+	original := runningOf(t, 0, 1, 1, 1)
+	add := func(r *attribution.Running, pence int64) []int64 {
+		parts, err := r.Add(nil, pence)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return parts
+	}
+	add(original, 1)
+	before := *original
+	add(original, 1)
+	after := *original
+	for name, r := range map[string]*attribution.Running{"a copy of before": &before, "the original": original, "a copy of after": &after} {
+		total := r.Total()
+		want, _ := basis.ApportionPence(nil, total+1)
+		had, _ := basis.ApportionPence(nil, total)
+		for i, part := range add(r, 1) {
+			if part != want[i]-had[i] {
+				t.Errorf("%s, of %dp: authority %d gets %d, want %d", name, total, i, part, want[i]-had[i])
+			}
+		}
+	}
+}
