@@ -64,9 +64,9 @@ func charges(c casefile.Case, write func(...string)) {
 // summary writes a row for each service and authority that it concerns.
 func summary(c casefile.Case, write func(...string)) {
 	period, named := command.Cell(c.Statement.Header().Period), names(c)
-	for _, s := range servicesOf(c) {
-		percentages, _ := s.basis.Apportion(decimal.NewFromInt(100)) // none without a basis
-		weights, perCent := column(s.basis.Weights(), attribution.FormatWeight), column(percentages, attribution.FormatAmount)
+	for _, s := range servicesOf(c.Statement) {
+		percentages, _ := s.Basis.Apportion(decimal.NewFromInt(100)) // none without a basis
+		weights, perCent := column(s.Basis.Weights(), attribution.FormatWeight), column(percentages, attribution.FormatAmount)
 		amount, nextYear := column(s.shares(thisYear), attribution.FormatAmount), column(s.shares(nextYear), attribution.FormatAmount)
 		before, reduction := column(s.Before, attribution.FormatAmount), column(s.NetReduction, attribution.FormatAmount)
 		after := column(s.After, attribution.FormatAmount)

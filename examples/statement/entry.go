@@ -7,14 +7,12 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
-	"github.com/triborough/fairshare/internal/casefile"
 )
 
 // service is one service of a statement with all that belongs to it, so that what
 // is printed of it costs no search through the others.
 type service struct {
 	attribution.Spending
-	basis     attribution.Basis
 	concerned []attribution.Authority // who takes part, or bears or owes anything, in the order of the case
 	charges   []attribution.Charge
 	entries   []entry
@@ -33,24 +31,16 @@ type entry struct {
 	charges []attribution.Charge
 }
 
-// servicesOf sorts what the statement says by service, in one pass.
-func servicesOf(c casefile.Case) []service {
-	charges := make(map[string][]attribution.Charge)
-	for charge := range c.Statement.Charges() {
-		charges[charge.Service] = append(charges[charge.Service], charge)
-	}
-	bases := make(map[string]attribution.Basis, len(c.Services))
-	for _, s := range c.Services {
-		bases[s.Name] = s.Basis
-	}
+// servicesOf returns what a statement says, by service.
+func servicesOf(s attribution.Statement) []service {
 	order := make(map[attribution.Authority]int)
-	for i, a := range c.Statement.Header().Authorities {
+	for i, a := range s.Header().Authorities {
 		order[a] = i
 	}
 	var services []service
-	for _, spending := range c.Statement.Services() {
-		own := charges[spending.Service]
-		services = append(services, service{spending, bases[spending.Service], concerned(spending, own, order), own, entries(own)})
+	for _, spending := range s.Services() {
+		own := slices.Collect(s.ChargesOf(spending.Service))
+		services = append(services, service{spending, concerned(spending, own, order), own, entries(own)})
 	}
 	return services
 }

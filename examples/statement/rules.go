@@ -44,23 +44,12 @@ func why(c attribution.Charge) string {
 	told := words(c.Rule)
 	switch c.Rule {
 	case attribution.RuleVarianceShared, attribution.RuleVarianceAgreed:
-		return strings.Replace(told, "variance", "variance: "+cause(c), 1)
+		return strings.Replace(told, "variance", "variance: "+string(c.Cause), 1)
 	case attribution.RuleTransitionUnqualified:
 		reason, _, _ := strings.Cut(c.Because, "; it stays where it fell")
 		return strings.Replace(told, ":", ", "+reason+":", 1)
 	}
 	return told
-}
-
-// cause is what a shared variance came from, out of the reason of its charge:
-// "adverse; direct cost, on the ongoing basis; ...".
-func cause(c attribution.Charge) string {
-	reason := strings.TrimPrefix(strings.TrimPrefix(c.Because, "adverse; "), "favourable; ")
-	cause, _, _ := strings.Cut(reason, ", ")
-	if cause == string(attribution.CauseDemand) || cause == string(attribution.CauseQuality) {
-		return cause
-	}
-	return string(attribution.CauseDirectCost)
 }
 
 // ruled says under a service's table by which rule each charge is borne, and who
@@ -90,7 +79,7 @@ func (p paper) rules() {
 		for _, e := range s.entries {
 			if rule := e.rule(); !slices.Contains(listed, rule) {
 				listed = append(listed, rule)
-				items = append(items, table.Item{Term: string(rule), Text: words(rule)}, table.Item{Text: rule.Source()})
+				items = append(items, table.Item{Term: string(rule), Text: words(rule)}, table.Item{Text: e.charges[0].Source})
 			}
 		}
 	}

@@ -22,7 +22,7 @@ type paper struct {
 
 func writeText(out io.Writer, cases []casefile.Case, explain bool, screen command.Screen) {
 	page.Each(out, cases, func(c casefile.Case) {
-		p := paper{page.Page{Out: out, Screen: screen}, c, c.Statement.Header().Authorities, servicesOf(c)}
+		p := paper{page.Page{Out: out, Screen: screen}, c, c.Statement.Header().Authorities, servicesOf(c.Statement)}
 		p.heading()
 		for _, s := range p.services {
 			p.service(s)
@@ -33,6 +33,7 @@ func writeText(out io.Writer, cases []casefile.Case, explain bool, screen comman
 		if explain {
 			p.working()
 		}
+		p.findings()
 		p.rules()
 	})
 }
@@ -58,11 +59,11 @@ func (p paper) service(s service) {
 	if s.Host != "" {
 		p.Line("Host: %s.", p.c.Name(s.Host))
 	}
-	if !s.basis.IsZero() {
-		p.Line("Shared %s.", s.basis)
+	if !s.Basis.IsZero() {
+		p.Line("Shared %s.", s.Basis)
 	}
 	g := p.grid("Charge", s.concerned)
-	g.basis(s.basis)
+	g.basis(s.Basis)
 	for _, e := range s.entries {
 		if !e.deferred() {
 			g.money(e.title(), e.shares())
@@ -110,6 +111,21 @@ func (g grid) spending(spending attribution.Spending) {
 		}
 		return "no change"
 	})
+}
+
+// findings says what a reader should know before relying on the statement.
+func (p paper) findings() {
+	found := p.c.Statement.Findings()
+	if len(found) == 0 {
+		return
+	}
+	p.Line("")
+	p.Line("What to know before relying on this")
+	items := make([]table.Item, len(found))
+	for i, f := range found {
+		items[i] = table.Item{Term: "-", Text: f.Service + ": " + f.Text}
+	}
+	p.List(items...)
 }
 
 // standAlone answers whether each contribution would be enough to run the service
