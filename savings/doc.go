@@ -11,18 +11,23 @@
 // package attribution shares transition costs. [Track] holds a benefits report
 // against budgets and approvals, a [Register] against the baselines first
 // approved. [Fund] runs an invest-to-save fund. [InTheRound] finds the borough
-// that persistently gains least. [Table.Foot] checks a published table.
+// that persistently gains least. [Measure] holds an aim in a unit of its own against
+// its target. [Table.Foot] checks a published table.
 //
 // # What counts
 //
 //   - A year's figure is a level, what that year saves against the baseline, as in
 //     the report's tables; a programme may say that its figures are increments.
+//   - Revenue and capital are never added; an appraisal alone puts them together, as
+//     cash. Growth avoided is a saving that frees no money; what is reinvested comes
+//     off the totals; an opportunity is in none.
 //   - The mid-range is used unless the header says low or high.
 //   - Gross totals hold every line, cashable or not, with what is already budgeted
 //     or counted in another service taken out. What a council may spend as it
 //     chooses leaves out ring-fenced savings and those that are not cashable.
-//   - Investment is of its year alone; net is gross less investment.
-//   - A net reduction holds recurring, cashable savings outside ring-fenced funds.
+//   - Investment is of its year alone; net is gross less what is invested and not
+//     funded by others.
+//   - A net reduction holds recurring, cashable revenue savings outside ring-fenced funds.
 //   - A blank year after a line's last figure counts as nought and is a finding. A
 //     blank between two figures, or a year left out of the programme, refuses what
 //     accumulates over the years.

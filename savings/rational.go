@@ -18,12 +18,20 @@ const (
 // rate checks a number that is no money: a percentage, a rate, a threshold.
 // It must be nought or more and at most the limit.
 func rate(what string, value decimal.Decimal, limit int64) error {
-	exponent := value.Exponent()
-	if exponent > maxExponent || exponent < -maxExponent || value.NumDigits() > maxDigits {
-		return fault(attribution.ErrLimit, "%s: at most %d digits and %d decimals are taken", what, maxDigits, maxExponent)
+	if err := withinLimits(what, value); err != nil {
+		return err
 	}
 	if value.Sign() < 0 || value.Cmp(decimal.NewFromInt(limit)) > 0 {
 		return fault(attribution.ErrAmount, "%s of %s: it must lie between 0 and %d", what, plain(value), limit)
+	}
+	return nil
+}
+
+// withinLimits refuses a number past the limits.
+func withinLimits(what string, value decimal.Decimal) error {
+	exponent := value.Exponent()
+	if exponent > maxExponent || exponent < -maxExponent || value.NumDigits() > maxDigits {
+		return fault(attribution.ErrLimit, "%s: at most %d digits and %d decimals are taken", what, maxDigits, maxExponent)
 	}
 	return nil
 }

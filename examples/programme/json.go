@@ -84,6 +84,7 @@ func document(p casefile.Programme) object {
 		member{"capital", groups(capital(s))},
 		member{"opportunities", groups(possible(s))},
 		member{"slippage", slippage(s)},
+		member{"measures", measured(p)},
 		member{"tracking", tracked(p.Tracking)},
 		member{"report", report(p.Report)},
 		member{"register", register(p.Register)},
@@ -215,7 +216,11 @@ func orNull(text string) any {
 }
 
 func findings(p casefile.Programme) []string {
-	all := slices.Concat([]string{}, p.Programme.Findings(), p.Tracking.Findings(), p.Register.Findings(), p.Risks.Findings())
+	all := slices.Concat([]string{}, p.Programme.Findings())
+	for _, m := range p.Measures {
+		all = append(all, m.Measure.Findings()...)
+	}
+	all = slices.Concat(all, p.Tracking.Findings(), p.Register.Findings(), p.Risks.Findings())
 	for _, standpoint := range p.InTheRound {
 		all = append(all, "In the round, "+standpoint.Finding())
 	}

@@ -33,6 +33,7 @@ func writeText(out io.Writer, programmes []casefile.Programme, by string, screen
 			p.money()
 			p.delay()
 		}
+		p.measures()
 		p.tracking()
 		p.register()
 		p.risks()
@@ -54,7 +55,9 @@ func (p paper) heading() {
 		}
 		text += "; ranges at their " + map[savings.Point]string{savings.Mid: "middle", savings.Low: "low end", savings.High: "high end"}[h.Point]
 	}
-	p.Line("%s.", text)
+	if len(p.p.Programme.Lines())+len(p.p.Tracking.Lines())+len(p.p.Register.Schemes()) > 0 {
+		p.Line("%s.", text)
+	}
 }
 
 // byYear starts a table with a column for each year.

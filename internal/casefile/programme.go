@@ -15,6 +15,7 @@ type Programme struct {
 	Title, Source string
 	Names         []Name
 	Programme     savings.Programme
+	Measures      []Measured
 	Report        Report // the zero Report: the file does not say
 	Tracking      savings.Tracking
 	Register      savings.Register
@@ -25,7 +26,7 @@ type Programme struct {
 
 // worked are the keys of which a file needs one: without any there is nothing to
 // work out.
-var worked = []string{"lines", "tracking", "register", "risks"}
+var worked = []string{"lines", "tracking", "register", "risks", "measures"}
 
 // defaultThresholds hold where a programme file states none: green with all of
 // the target secure, amber with nine tenths of it.
@@ -75,6 +76,7 @@ func ReadProgramme(name string, input io.Reader) (Programme, error) {
 				p.lines = append(p.lines, entry.line(p.header))
 			})
 		}),
+		optional("measures", func(n node) { p.Measures = n.measures() }),
 		optional("report", func(n node) { p.Report = n.report() }),
 		optional("status", func(n node) { p.thresholds = n.thresholds() }),
 		optional("tracking", func(n node) {
@@ -89,7 +91,7 @@ func ReadProgramme(name string, input io.Reader) (Programme, error) {
 		optional("expect", func(n node) { n.programmeExpect(&p.Expect) }),
 	)
 	if !slices.ContainsFunc(worked, root.has) || root.file.found == 0 && p.isEmpty() {
-		root.fail("there is nothing to work out: no line, nothing tracked, no register and no risks")
+		root.fail("there is nothing to work out: no line, nothing tracked or measured, no register and no risks")
 	}
 	if len(p.lines) > 0 && len(p.header.Years) == 0 {
 		root.fail(`there are lines, and the key "years" is missing`)
@@ -104,7 +106,7 @@ func ReadProgramme(name string, input io.Reader) (Programme, error) {
 }
 
 func (p *programmeFile) isEmpty() bool {
-	return len(p.lines)+len(p.tracked)+len(p.Register.Schemes())+len(p.Risks.Ranked()) == 0
+	return len(p.lines)+len(p.tracked)+len(p.Register.Schemes())+len(p.Risks.Ranked())+len(p.Measures) == 0
 }
 
 // workOut makes the programme and its tracking. A fault is put on the line of the

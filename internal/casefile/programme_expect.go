@@ -18,6 +18,7 @@ type ProgrammeExpect struct {
 	BreakEven                                 string              // a year, "none", or "refused" where years are missing
 	NPV                                       decimal.NullDecimal // pounds and pence, whatever the unit
 	Tracking                                  []ExpectedStanding
+	Measures                                  []ExpectedAttainment
 	Published                                 []Published
 	Contradictions                            []Contradiction
 }
@@ -56,6 +57,9 @@ func (n node) programmeExpect(e *ProgrammeExpect) {
 		optional("npv", func(n node) { n.amount(&e.NPV.Decimal); e.NPV.Valid = true }),
 		optional("tracking", func(n node) {
 			n.each(func(entry node) { e.Tracking = append(e.Tracking, entry.standing()) })
+		}),
+		optional("measures", func(n node) {
+			n.each(func(entry node) { e.Measures = append(e.Measures, entry.expectedAttainment()) })
 		}),
 		optional("published", func(n node) {
 			n.each(func(entry node) { e.Published = append(e.Published, entry.published()) })
@@ -98,6 +102,31 @@ func (n node) standing() (e ExpectedStanding) {
 		optional("unachieved", func(n node) { n.known(&s.Unachieved) }),
 		optional("at_risk", func(n node) { n.known(&s.AtRisk) }),
 		optional("status", func(n node) { n.text((*string)(&s.Status)) }),
+	)
+	return e
+}
+
+// ExpectedAttainment is how a measure should stand, as a whole or for an authority:
+// figures in its unit, or in per cent of a ratio, to as many decimals as are given.
+type ExpectedAttainment struct {
+	Of        string
+	Authority attribution.Authority
+
+	Baseline, Target, Stretch, Actual, Progress decimal.NullDecimal // progress in per cent
+
+	Outcome savings.Outcome
+}
+
+func (n node) expectedAttainment() (e ExpectedAttainment) {
+	n.mapping(
+		required("of", func(n node) { n.text(&e.Of) }),
+		optional("authority", func(n node) { n.authority(&e.Authority) }),
+		optional("baseline", func(n node) { n.figure(&e.Baseline) }),
+		optional("target", func(n node) { n.figure(&e.Target) }),
+		optional("stretch", func(n node) { n.figure(&e.Stretch) }),
+		optional("actual", func(n node) { n.figure(&e.Actual) }),
+		optional("progress", func(n node) { n.figure(&e.Progress) }),
+		optional("outcome", func(n node) { n.text((*string)(&e.Outcome)) }),
 	)
 	return e
 }

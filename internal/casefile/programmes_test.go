@@ -1,7 +1,9 @@
 package casefile_test
 
 import (
+	"math/big"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,7 +21,7 @@ func programmeMeetsItsExpectations(t *testing.T, name string, text []byte) {
 	require.NoError(t, err)
 	assert.NotEmpty(t, p.Source, "a fixture cites its source")
 	e, got := p.Expect, p.Programme
-	require.True(t, e.Totals != nil || e.Tracking != nil, "a fixture says what should come out")
+	require.True(t, e.Totals != nil || e.Tracking != nil || e.Measures != nil, "a fixture says what should come out")
 	for _, annual := range []struct {
 		what      string
 		want, got savings.Annual
@@ -43,6 +45,9 @@ func programmeMeetsItsExpectations(t *testing.T, name string, text []byte) {
 	assertAppraisal(t, e, got)
 	for _, want := range e.Tracking {
 		assertStanding(t, want, p.Tracking)
+	}
+	for _, want := range e.Measures {
+		assertAttainment(t, want, p.Measures)
 	}
 	for _, published := range e.Published {
 		assertFoots(t, published)
@@ -123,4 +128,32 @@ func assertStanding(t *testing.T, e casefile.ExpectedStanding, tracking savings.
 		}
 	}
 	assert.Contains(t, []savings.Status{got.Status, ""}, want.Status, e.Of)
+}
+
+func assertAttainment(t *testing.T, want casefile.ExpectedAttainment, all []casefile.Measured) {
+	t.Helper()
+	m := slices.IndexFunc(all, func(m casefile.Measured) bool { return m.Name == want.Of })
+	require.GreaterOrEqual(t, m, 0, "no measure is called %s", want.Of)
+	i := slices.IndexFunc(all[m].Attainments, func(a savings.Attainment) bool { return a.Authority == want.Authority })
+	require.GreaterOrEqual(t, i, 0, "%s has no figure for %s", want.Of, want.Authority)
+	got := all[m].Attainments[i]
+	unit := big.NewRat(1, 1)
+	if all[m].Measure.Of != "" {
+		unit.SetInt64(100)
+	}
+	for _, figure := range []struct {
+		what string
+		want decimal.NullDecimal
+		got  *big.Rat
+		unit *big.Rat
+	}{
+		{"baseline", want.Baseline, got.Baseline, unit}, {"target", want.Target, got.Target, unit}, {"stretch", want.Stretch, got.Stretch, unit},
+		{"actual", want.Actual, got.Actual, unit}, {"progress", want.Progress, got.Progress, big.NewRat(100, 1)},
+	} {
+		if figure.want.Valid && assert.NotNil(t, figure.got, "%s: %s is not known", want.Of, figure.what) {
+			places := max(0, -figure.want.Decimal.Exponent())
+			assert.Equal(t, figure.want.Decimal.StringFixed(places), new(big.Rat).Mul(figure.got, figure.unit).FloatString(int(places)), "%s: %s", want.Of, figure.what)
+		}
+	}
+	assert.Equal(t, want.Outcome, got.Outcome, want.Of)
 }
