@@ -5,11 +5,12 @@
 // # Model
 //
 // An [Authority] takes part in a [Service] on a [Basis]: who shares, in what
-// proportions. What happened to the service is a list of facts. Each [Fact] knows
-// its rule and turns into one or more charges; a [Charge] is an amount, the
-// weights it was shared by and the shares that came out. [NewStatement] gathers
-// the charges of all services into a [Statement]: totals by authority, next
-// year's adjustments, who owes whom, and the transfers that would settle it.
+// proportions. What the service costs to run is one fact, its Running; what else
+// happened is a list of facts. Each [Fact] knows its rule and turns into one or
+// more charges; a [Charge] is an amount, the weights it was shared by and the
+// shares that came out. [NewStatement] gathers the charges of all services into a
+// [Statement]: totals by authority, next year's adjustments, who owes whom, and
+// the transfers that would settle it.
 //
 //	facts → charges → statement → settlement
 //
@@ -74,15 +75,26 @@
 // reduction a transition cost has no basis, which is an error and never an equal
 // split.
 //
-// A net reduction's after is the charge of a statement with the ongoing and TUPE
-// facts alone, [Statement.Service]; package savings subtracts; then the other
-// facts are added and the statement is made again.
+// A net reduction has one home. [NewStatement] attributes what a service costs to
+// run first; Service.Before less that is the net reduction, unless the business
+// case states it; those of the services, added up, are the net reduction of
+// [AllServices]; and these it hands to the facts that share by them. Nobody states
+// them twice. While there is a service with a cost of which no net reduction is
+// known, a cost of the programme as a whole is refused, unless
+// Header.ReductionsNotKnown says so.
+//
+// A fact of a caller's own may charge by a rule of its own, whose code starts
+// with "own." and which names its source. Every charge, whoever made it, is held
+// to the penny law and to its rule before a statement holds it.
 //
 // # Checking
 //
 // [Statement.Verify] re-checks a statement by other means than the engine that
-// made it. A statement read back from its JSON holds what was printed; Verify
-// recomputes all of it, so tampering shows.
+// made it: each charge, its ties to its rule, its reason, its basis and the
+// charges beside it, and all that is added up. A statement read back from its JSON
+// holds what was printed, and Verify recomputes it. What no check of a statement
+// by itself can know is said there. [Statement.Findings] are what a reader should
+// know besides.
 //
 // # Limits
 //
@@ -97,7 +109,19 @@
 // Each fault is an [*Error]: where it is (service, number of the fact,
 // authority), its kind, and the figures. [errors.Is] finds the kind among the
 // sentinels of this package, [errors.As] the place, and [Faults] walks all the
-// faults of an input, which are reported together. Input never panics.
+// faults of an input, which are reported together. What a caller's own fact
+// returns keeps its text, and whatever it wraps is found. [Checks] collects faults
+// as this package does. Input never panics.
+//
+// # Where to look
+//
+//	basis*.go              who shares, in what proportions
+//	apportion.go           the division of money; internal/penny has the odd pennies
+//	ongoing.go … withdrawal.go (the notice period) … a file for each rule
+//	attribute.go           from facts to a statement
+//	statement.go, json*.go what a statement says, and how it is written and read
+//	ties.go, reason.go     what holds a charge to its rule, its service and its companions
+//	verify*.go             the re-check
 //
 // # Sources
 //
