@@ -3,7 +3,6 @@ package attribution
 import (
 	"errors"
 	"reflect"
-	"slices"
 
 	"github.com/shopspring/decimal"
 )
@@ -21,8 +20,8 @@ import (
 // run; whatever the facts refuse; ErrVerify for a charge that breaks the law or
 // its rule.
 func NewStatement(h Header, services ...Service) (Statement, error) {
-	h.Authorities, h.ReductionsNotKnown = slices.Clone(h.Authorities), slices.Clone(h.ReductionsNotKnown)
-	a := attributing{header: h, roster: newRoster(h.Authorities), services: make([]attributed, len(services))}
+	h = h.copied()
+	a := attributing{header: h, roster: newRoster(h.Authorities), clauses: h.Agreement.clauses(), services: make([]attributed, len(services))}
 	names := make(map[string]bool, len(services))
 	for i, service := range services {
 		s := &a.services[i]
@@ -36,6 +35,7 @@ func NewStatement(h Header, services ...Service) (Statement, error) {
 	}
 	faults := at(h.check(), "", 0)
 	faults = append(faults, a.checkNotKnown(names)...)
+	faults = append(faults, at(h.Agreement.checkServices(names), "", 0)...)
 	for i := range a.services {
 		a.run(&a.services[i])
 	}
@@ -54,6 +54,7 @@ func NewStatement(h Header, services ...Service) (Statement, error) {
 type attributing struct {
 	header   Header
 	roster   roster
+	clauses  clauses
 	services []attributed
 }
 
@@ -186,7 +187,7 @@ func (a *attributing) facts(s *attributed) {
 	if len(s.faults) > 0 {
 		return
 	}
-	t := ties{service: a.spending(s), format: formatNow, wrong: func(charge int, format string, values ...any) {
+	t := ties{service: a.spending(s), format: formatNow, agreed: a.header.Agreement, clauses: a.clauses, wrong: func(charge int, format string, values ...any) {
 		fact := 0
 		if charge >= 0 {
 			fact = s.facts[charge]
@@ -222,7 +223,7 @@ func (a *attributing) charge(s *attributed, fact Fact, number int) {
 		case runs:
 			s.after.add(c.Shares)
 		}
-		s.charges = append(s.charges, c.entered(a.roster, s.Service))
+		s.charges = append(s.charges, c.entered(a.roster, s.Service, a.clauses))
 		s.facts = append(s.facts, number)
 	}
 }

@@ -16,7 +16,8 @@ import (
 type Charge struct {
 	Service, Description string
 	Rule                 Rule
-	Source               string          // what the rule rests on; of a rule of the agreement, NewStatement fills it in
+	Clause               string          // of the parties' agreement that the rule rests on; NewStatement fills it in
+	Source               string          // what the rule is modelled on; of a rule of the reports, NewStatement fills it in
 	Cause                Cause           // of a variance
 	Amount               decimal.Decimal // pounds, whole pennies
 	Basis                Basis           // the basis agreed for this charge; zero where it is the service's, follows from net reductions, or one authority bears it all
@@ -62,7 +63,7 @@ func (c Charge) to(a Authority) (Charge, error) {
 
 // Equal says whether both charges say the same, amounts and weights by value.
 func (c Charge) Equal(other Charge) bool {
-	return c.Service == other.Service && c.Description == other.Description && c.Rule == other.Rule && c.Source == other.Source &&
+	return c.Service == other.Service && c.Description == other.Description && c.Rule == other.Rule && c.Clause == other.Clause && c.Source == other.Source &&
 		c.Cause == other.Cause && c.Amount.Equal(other.Amount) && c.Basis.same(other.Basis) && c.Weights.Equal(other.Weights) &&
 		c.Shares.Equal(other.Shares) && c.PaidBy == other.PaidBy && c.Deferred == other.Deferred && c.Because == other.Because
 }
@@ -84,11 +85,11 @@ func (c Charge) copied() Charge {
 }
 
 // entered returns the charge as a statement holds it: in slices of its own and
-// the statement's order, with the rule's source, and the basis only where one was
-// agreed for it.
-func (c Charge) entered(r roster, s Service) Charge {
+// the statement's order, with the rule's clause and source, and the basis only
+// where one was agreed for it.
+func (c Charge) entered(r roster, s Service, agreed clauses) Charge {
 	c.Weights, c.Shares = c.Weights.inOrder(r), c.Shares.inOrder(r)
-	if c.Source == "" {
+	if c.Clause = agreed.of(c.Rule, c.Service); c.Source == "" {
 		c.Source = c.Rule.Source()
 	}
 	if len(c.Weights) == 1 || c.Rule == RuleTransition || c.Basis.same(s.Basis) {
@@ -134,9 +135,9 @@ func (c Charge) check(r roster, service string) error {
 	if c.Service != service {
 		k.Refuse(ErrText, "", "a charge of the service %.40q", c.Service)
 	}
-	for _, text := range []string{c.Description, c.Because, c.Source} {
+	for _, text := range []string{c.Description, c.Because, c.Clause, c.Source} {
 		if !utf8.ValidString(text) {
-			k.Refuse(ErrText, "", "the charge's description, reason or source is not UTF-8")
+			k.Refuse(ErrText, "", "the charge's description, reason, clause or source is not UTF-8")
 		}
 	}
 	for _, w := range c.Weights {

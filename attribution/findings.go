@@ -25,6 +25,7 @@ const (
 	FindingReductionAbove FindingCode = "net_reduction.above_cost" // a net reduction above what the service costs
 	FindingReductionOpen  FindingCode = "net_reduction.not_known"  // a service whose net reduction is said to be unknown
 	FindingPercentages    FindingCode = "basis.not_100"            // proportions that look like percentages, and were scaled
+	FindingNoClause       FindingCode = "rule.no_clause"           // a rule that was used, and of which the agreement says nothing
 	FindingOwnRule        FindingCode = "rule.own"                 // a rule that is a caller's own
 )
 
@@ -36,6 +37,8 @@ const (
 //   - a service whose net reduction is said not to be known;
 //   - proportions that look like percentages (of two or more authorities, 95 to
 //     105 in all) and do not come to 100: they were scaled;
+//   - a rule that was used and has no clause in the parties' agreement, where
+//     there is an agreement;
 //   - charges by a rule of a caller's own, which is none of the agreement's.
 func (s Statement) Findings() []Finding {
 	var findings []Finding
@@ -52,8 +55,13 @@ func (s Statement) Findings() []Finding {
 		}
 		v.findBasis(add)
 		v.findReduction(add)
+		silent := make(map[Rule]bool)
 		for _, c := range s.chargesOf(v.Service) {
 			c.find(add)
+			if c.Clause == "" && !silent[c.Rule] && !s.header.Agreement.isZero() {
+				silent[c.Rule] = true
+				add(FindingNoClause, "", "the agreement has no clause for %s", c.Rule)
+			}
 		}
 	}
 	return findings

@@ -1,5 +1,7 @@
 package attribution
 
+import "strconv"
+
 // The format in which statements are written today, and the first one, which
 // had no number, no bases and no causes. One that was read is written again as it
 // was.
@@ -22,6 +24,9 @@ func (s Statement) MarshalJSON() ([]byte, error) {
 	w.text("title", s.header.Title)
 	if s.format != formatFirst {
 		w.text("source", s.header.Source)
+	}
+	if !s.header.Agreement.isZero() {
+		w.agreement(s.header.Agreement)
 	}
 	w.text("period", s.header.Period)
 	w.key("authorities").list(s.roster.authorities)
@@ -53,6 +58,25 @@ func (s Statement) MarshalJSON() ([]byte, error) {
 	return w.out.Bytes(), nil
 }
 
+func (w *jsonWriter) agreement(a Agreement) {
+	w.key("agreement").open('{').text("title", a.Title).text("source", a.Source)
+	if a.NoticeMonths != 0 {
+		w.key("notice_months").number(strconv.Itoa(a.NoticeMonths))
+	}
+	if len(a.Clauses) > 0 {
+		w.key("clauses").open('[')
+		for _, c := range a.Clauses {
+			w.open('{').text("rule", string(c.Rule))
+			if c.Service != "" {
+				w.text("service", c.Service)
+			}
+			w.text("text", c.Text).close('}')
+		}
+		w.close(']')
+	}
+	w.close('}')
+}
+
 func (w *jsonWriter) spending(v Spending, format int) {
 	w.open('{').text("service", v.Service).text("host", string(v.Host)).key("participants").list(v.Participants)
 	if !v.Basis.IsZero() {
@@ -75,7 +99,11 @@ func (w *jsonWriter) spending(v Spending, format int) {
 }
 
 func (w *jsonWriter) charge(c Charge, format int) {
-	w.open('{').text("service", c.Service).text("rule", string(c.Rule)).text("source", c.Source)
+	w.open('{').text("service", c.Service).text("rule", string(c.Rule))
+	if c.Clause != "" {
+		w.text("clause", c.Clause)
+	}
+	w.text("source", c.Source)
 	if c.Cause != "" {
 		w.text("cause", string(c.Cause))
 	}

@@ -19,6 +19,7 @@ func (r jsonReader) statement(s *Statement) error {
 		optional("format", r.format(&s.format)),
 		required("title", r.text(&h.Title)),
 		optional("source", r.text(&h.Source)),
+		optional("agreement", func() error { return r.agreement(&h.Agreement) }),
 		required("period", r.text(&h.Period)),
 		required("authorities", r.list(&h.Authorities)),
 		optional("reductions_not_known", r.array(func() error { return r.name(&h.ReductionsNotKnown) })),
@@ -43,10 +44,30 @@ func (r jsonReader) statement(s *Statement) error {
 
 // holdsMore says whether a statement holds what format 1 had no keys for.
 func (s Statement) holdsMore() bool {
-	return s.header.Source != "" || len(s.header.ReductionsNotKnown) > 0 ||
+	return s.header.Source != "" || !s.header.Agreement.isZero() || len(s.header.ReductionsNotKnown) > 0 ||
 		slices.ContainsFunc(s.services, func(v Spending) bool {
 			return !v.Basis.IsZero() || v.stated != nil || v.shortfall != nil || v.NextYear != nil
-		}) || slices.ContainsFunc(s.charges, func(c Charge) bool { return c.Cause != "" || !c.Basis.IsZero() || c.Rule.Own() })
+		}) || slices.ContainsFunc(s.charges, func(c Charge) bool { return c.Clause != "" || c.Cause != "" || !c.Basis.IsZero() || c.Rule.Own() })
+}
+
+func (r jsonReader) agreement(a *Agreement) error {
+	return r.object(
+		required("title", r.text(&a.Title)),
+		required("source", r.text(&a.Source)),
+		optional("notice_months", r.whole(&a.NoticeMonths)),
+		optional("clauses", r.array(func() error { return r.clause(&a.Clauses) })),
+	)
+}
+
+func (r jsonReader) clause(clauses *[]Clause) error {
+	var c Clause
+	err := r.object(
+		required("rule", r.text((*string)(&c.Rule))),
+		optional("service", r.text(&c.Service)),
+		required("text", r.text(&c.Text)),
+	)
+	*clauses = append(*clauses, c)
+	return err
 }
 
 func (r jsonReader) name(names *[]string) error {
@@ -80,6 +101,7 @@ func (r jsonReader) charge(charges *[]Charge) error {
 	err := r.object(
 		required("service", r.text(&c.Service)),
 		required("rule", r.text((*string)(&c.Rule))),
+		optional("clause", r.text(&c.Clause)),
 		required("source", r.text(&c.Source)),
 		optional("cause", r.text((*string)(&c.Cause))),
 		required("description", r.text(&c.Description)),

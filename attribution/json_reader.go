@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 )
@@ -185,6 +186,23 @@ func (r jsonReader) shares(into *Shares, parse func(string) (decimal.Decimal, er
 		})
 		*into = shares
 		return err
+	}
+}
+
+// whole reads a whole number.
+func (r jsonReader) whole(into *int) func() error {
+	return func() error {
+		token, err := r.token()
+		if err != nil {
+			return err
+		}
+		number, ok := token.(json.Number)
+		value, parsed := strconv.Atoi(string(number))
+		if !ok || parsed != nil || strconv.Itoa(value) != string(number) {
+			return r.wrong("%v where a whole number was expected", token)
+		}
+		*into = value
+		return nil
 	}
 }
 

@@ -14,7 +14,8 @@ import (
 
 // reasonFits says whether a charge's reason is one that its rule gives, in the
 // service it belongs to. Of statements of format 1 the service's basis is not known.
-func (c Charge) reasonFits(v Spending, format int) bool {
+func (t *ties) reasonFits(c Charge) bool {
+	host := t.service.Host
 	text, ok := strings.CutSuffix(c.Because, borne(c.Weights))
 	if text != "" {
 		text, ok = strings.CutSuffix(text, "; ")
@@ -24,15 +25,15 @@ func (c Charge) reasonFits(v Spending, format int) bool {
 	}
 	switch c.Rule {
 	case RuleOngoing:
-		return c.reckoningFits(text, v, format)
+		return t.reckoningFits(c, text)
 	case RuleVarianceShared, RuleVarianceAgreed, RuleVarianceSpecification, RuleVarianceBurden, RuleVarianceIndirect, RuleVarianceHost:
-		return c.varianceFits(text, v)
+		return c.varianceFits(text, host)
 	case RuleBroughtForward:
-		return text == becauseHostIsDue && c.borneBy(v.Host) || text == becauseLastYear && !c.borneBy(v.Host)
+		return text == becauseHostIsDue && c.borneBy(host) || text == becauseLastYear && !c.borneBy(host)
 	case RuleTransition:
 		return necessary(text) && strings.HasSuffix(text, becauseByReduction)
 	case RuleTransitionAgreed:
-		return necessary(text) && strings.Contains(text, becauseOnAgreed) && c.endsWithBasis(text, v, format)
+		return necessary(text) && strings.Contains(text, becauseOnAgreed) && t.endsWithBasis(c, text)
 	case RuleTransitionEnhancement:
 		return text == becauseAboveTerms
 	case RuleTransitionUnqualified:
@@ -40,9 +41,9 @@ func (c Charge) reasonFits(v Spending, format int) bool {
 	case RuleFailure:
 		return text == becauseItsOwn
 	case RuleWithdrawal:
-		return noticeFits(text)
+		return noticeFits(text, t.agreed.notice())
 	case RuleTermination:
-		return strings.HasPrefix(text, becauseItEnded) && c.endsWithBasis(text, v, format)
+		return strings.HasPrefix(text, becauseItEnded) && t.endsWithBasis(c, text)
 	case RuleTUPE:
 		return strings.HasPrefix(text, becauseOfBurden)
 	case RuleLiability:
@@ -68,20 +69,20 @@ func necessary(text string) bool { return startsWith(text, becauseComparable, be
 func (c Charge) borneBy(a Authority) bool { return len(c.Weights) == 1 && c.Weights[0].Authority == a }
 
 // endsWithBasis says whether the reason names the basis that was agreed.
-func (c Charge) endsWithBasis(text string, v Spending, format int) bool {
+func (t *ties) endsWithBasis(c Charge, text string) bool {
 	switch {
-	case format == 1 || len(c.Weights) == 1: // the statement does not hold the basis
+	case t.format == formatFirst || len(c.Weights) == 1: // the statement does not hold the basis
 		return true
 	case c.Basis.IsZero():
-		return strings.HasSuffix(text, ", "+v.Basis.String())
+		return strings.HasSuffix(text, ", "+t.service.Basis.String())
 	}
 	return strings.HasSuffix(text, ", "+c.Basis.String())
 }
 
 // varianceFits checks a variance's reason against its cause, direction and rule.
-func (c Charge) varianceFits(text string, v Spending) bool {
+func (c Charge) varianceFits(text string, host Authority) bool {
 	if c.Deferred {
-		return text == becauseNextYear || text == becauseHostRecovers && c.borneBy(v.Host)
+		return text == becauseNextYear || text == becauseHostRecovers && c.borneBy(host)
 	}
 	text, ok := strings.CutPrefix(text, direction(c.Amount))
 	if !ok {
@@ -107,24 +108,24 @@ func (c Charge) varianceFits(text string, v Spending) bool {
 }
 
 // noticeFits checks that short notice was agreed to.
-func noticeFits(text string) bool {
+func noticeFits(text string, notice int) bool {
 	text, ok := strings.CutPrefix(text, becauseItWithdraws)
 	months, rest, found := strings.Cut(text, becauseOfNotice)
 	n, err := strconv.Atoi(months)
 	if !ok || !found || err != nil || n < 0 || strconv.Itoa(n) != months {
 		return false
 	}
-	return rest == "" && n >= noticeMonths || rest == becauseOthersAgreed && n < noticeMonths
+	return rest == "" && n >= notice || rest == becauseOthersAgreed && n < notice
 }
 
 // reckoningFits checks that an ongoing charge is what its reason reckons: cost
 // less income, or price less burdens less income, on the service's basis.
-func (c Charge) reckoningFits(text string, v Spending, format int) bool {
-	if format == 1 && strings.HasPrefix(text, "the year's expected cost, ") {
+func (t *ties) reckoningFits(c Charge, text string) bool {
+	if t.format == formatFirst && strings.HasPrefix(text, "the year's expected cost, ") {
 		return true
 	}
 	amount, _, basis, ok := reckoning(text)
-	return ok && amount.Equal(c.Amount) && (format == 1 || basis == v.Basis.String())
+	return ok && amount.Equal(c.Amount) && (t.format == formatFirst || basis == t.service.Basis.String())
 }
 
 // reckoning reads "price £100.00 less burdens £10.00 less income £5.00, in equal

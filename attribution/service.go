@@ -43,6 +43,7 @@ type Service struct {
 	StandAlone Shares
 
 	members map[Authority]bool // the participants, where NewStatement has made them ready
+	agreed  Agreement          // that the statement is under
 	unknown []string           // of AllServices: the services whose net reductions are missing
 }
 
@@ -77,7 +78,7 @@ func (s Service) participants() []Authority {
 
 // ready returns the service with its participants at hand.
 func (s Service) ready(h Header) Service {
-	s.Participants = s.participants()
+	s.agreed, s.Participants = h.Agreement, s.participants()
 	if s.Name == AllServices && s.Participants == nil {
 		s.Participants = h.Authorities
 	}
@@ -87,6 +88,9 @@ func (s Service) ready(h Header) Service {
 	}
 	return s
 }
+
+// notice returns the months of notice that it takes to end the arrangement.
+func (s Service) notice() int { return s.agreed.notice() }
 
 // charge starts a charge of this service, still to be divided.
 func (s Service) charge(rule Rule, description string, amount decimal.Decimal, paidBy Authority, because string) Charge {

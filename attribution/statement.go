@@ -13,6 +13,7 @@ import (
 type Header struct {
 	Title, Source, Period string
 	Authorities           []Authority
+	Agreement             Agreement // that the parties are under; optional
 
 	// ReductionsNotKnown names the services that have a cost and whose net
 	// reductions nobody knows. A programme's transition cost is refused while there
@@ -77,8 +78,13 @@ func (s *Statement) index() {
 
 // Header returns what the statement is about.
 func (s Statement) Header() Header {
-	h := s.header
+	return s.header.copied()
+}
+
+// copied returns the header with slices of its own.
+func (h Header) copied() Header {
 	h.Authorities, h.ReductionsNotKnown = slices.Clone(h.Authorities), slices.Clone(h.ReductionsNotKnown)
+	h.Agreement.Clauses = slices.Clone(h.Agreement.Clauses)
 	return h
 }
 
@@ -233,7 +239,7 @@ func (s Statement) Equal(other Statement) bool {
 
 func (h Header) equal(other Header) bool {
 	return h.Title == other.Title && h.Source == other.Source && h.Period == other.Period &&
-		slices.Equal(h.Authorities, other.Authorities) && slices.Equal(h.ReductionsNotKnown, other.ReductionsNotKnown)
+		slices.Equal(h.Authorities, other.Authorities) && h.Agreement.equal(other.Agreement) && slices.Equal(h.ReductionsNotKnown, other.ReductionsNotKnown)
 }
 
 // Equal says whether both say the same, amounts by value.
@@ -265,5 +271,6 @@ func (h Header) check() error {
 			c.Refuse(ErrText, "", "the title, the source or the period is not UTF-8")
 		}
 	}
+	c.Add("", "", h.Agreement.check())
 	return c.Err()
 }

@@ -13,6 +13,8 @@ import (
 type ties struct {
 	service Spending
 	format  int
+	agreed  Agreement
+	clauses clauses
 	takes   map[Authority]bool // who takes part
 	ongoing Shares             // the weights of the ongoing basis, once they are known
 	wrong   func(charge int, format string, values ...any)
@@ -71,6 +73,7 @@ func (t *ties) charge(i int, c Charge) {
 		}
 	}
 	wrong(!known && c.Source == "", "a rule of a caller's own names no source")
+	wrong(c.Clause != t.clauses.of(c.Rule, c.Service), "%.40q is not the clause that the agreement has for it", c.Clause)
 	wrong(known && c.Source != c.Rule.Source(), "%.40q is not the rule's source", c.Source)
 	wrong(term.single && len(c.Weights) != 1, "the rule charges one authority, not %d", len(c.Weights))
 	wrong(len(c.Weights) == 1 && !c.Weights[0].Amount.Equal(decimal.NewFromInt(1)), "a charge to one authority has the weight 1")
@@ -82,7 +85,7 @@ func (t *ties) charge(i int, c Charge) {
 	wrong(!t.causeFits(c), "the cause %.40q is not one of its rule", c.Cause)
 	t.participants(i, c, term)
 	t.basis(i, c, term)
-	if !c.reasonFits(t.service, t.format) {
+	if !t.reasonFits(c) {
 		t.wrong(i, "its reason is not one that the rule gives for these figures, ending in %.80q", borne(c.Weights))
 	}
 }
@@ -92,13 +95,13 @@ func (t *ties) charge(i int, c Charge) {
 func (t *ties) causeFits(c Charge) bool {
 	switch c.Rule {
 	case RuleVarianceShared, RuleVarianceAgreed:
-		return c.Cause.direct() || t.format == 1
+		return c.Cause.direct() || t.format == formatFirst
 	case RuleVarianceSpecification:
-		return c.Cause == CauseSpecification || t.format == 1
+		return c.Cause == CauseSpecification || t.format == formatFirst
 	case RuleVarianceBurden:
-		return c.Cause == CauseBurden || t.format == 1
+		return c.Cause == CauseBurden || t.format == formatFirst
 	case RuleVarianceHost, RuleVarianceIndirect:
-		return c.Cause == CauseIndirect || t.format == 1
+		return c.Cause == CauseIndirect || t.format == formatFirst
 	}
 	return c.Cause == ""
 }
@@ -126,7 +129,7 @@ func (t *ties) basis(i int, c Charge, term term) {
 		if len(t.service.NetReduction) == 0 || !c.Weights.Equal(single(floored(t.service.NetReduction))) {
 			t.wrong(i, "its weights are not the net reductions of the service")
 		}
-	case t.format == 1 || len(c.Weights) == 1:
+	case t.format == formatFirst || len(c.Weights) == 1:
 	case c.Basis.IsZero():
 		t.onTheBasis(i, c)
 	case !c.Basis.weighs(c.Weights):
@@ -137,7 +140,7 @@ func (t *ties) basis(i int, c Charge, term term) {
 // onTheBasis holds weights to the service's basis, worked out from the tree it
 // was made from; of format 1, to the first charge on it.
 func (t *ties) onTheBasis(i int, c Charge) {
-	if t.ongoing == nil && (t.format == 1 || t.service.Basis.weighs(c.Weights)) {
+	if t.ongoing == nil && (t.format == formatFirst || t.service.Basis.weighs(c.Weights)) {
 		t.ongoing = c.Weights
 	}
 	if !c.Weights.Equal(t.ongoing) {

@@ -40,7 +40,7 @@ import (
 // statement of format 1, which holds no bases and no causes, it knows less:
 // weights must be alike where they follow from the same basis.
 func (s Statement) Verify() error {
-	v := verification{statement: s}
+	v := verification{statement: s, clauses: s.header.Agreement.clauses()}
 	v.found("", s.header.check())
 	v.names()
 	for i, c := range s.charges {
@@ -61,6 +61,7 @@ func (s Statement) Verify() error {
 // verification collects the faults of one statement.
 type verification struct {
 	statement Statement
+	clauses   clauses
 	faults    []error
 }
 
@@ -83,6 +84,11 @@ func (v *verification) found(service string, err error, place ...string) {
 // names checks that services, hosts and participants are who they can be.
 func (v *verification) names() {
 	s := v.statement
+	listed := make(map[string]bool, len(s.places))
+	for name := range s.places {
+		listed[name] = true
+	}
+	v.found("", s.header.Agreement.checkServices(listed))
 	if s.format != formatFirst && s.format != formatNow && len(s.header.Authorities) > 0 {
 		v.wrong("", "format %d is not known", s.format)
 	}
@@ -117,7 +123,7 @@ func (v *verification) charge(index int, c Charge) {
 func (v *verification) service(place int) {
 	spending := v.statement.services[place]
 	charges := v.statement.chargesOf(spending.Service)
-	t := ties{service: spending, format: v.statement.format, wrong: func(charge int, format string, values ...any) {
+	t := ties{service: spending, format: v.statement.format, agreed: v.statement.header.Agreement, clauses: v.clauses, wrong: func(charge int, format string, values ...any) {
 		if charge < 0 {
 			v.wrong(spending.Service, format, values...)
 			return

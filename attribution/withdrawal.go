@@ -7,19 +7,16 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// noticeMonths is the notice that an end to an arrangement takes.
-const noticeMonths = 12
-
 // Withdrawal is a cost that follows from one authority's leaving: its own, or an
 // adjustment cost that falls on another, which has then paid it. The leaver
-// bears it either way. Notice is twelve months, unless every other participant
-// agreed to less.
+// bears it either way. Notice is what the agreement says, twelve months where it
+// says nothing, unless every other participant agreed to less.
 //
 // Rule withdrawal: Tri-borough report, ch. 3, guarantees 18 and 19; ch. 12(a),
 // paras 11 and 12 (adjustment costs payable to the others).
 //
-// Errors: ErrNotice for notice below twelve months that not all the others
-// agreed to, or below nought; ErrAmount for a negative amount; ErrAuthority;
+// Errors: ErrNotice for shorter notice that not all the others agreed to, or
+// below nought; ErrAmount for a negative amount; ErrAuthority;
 // ErrPenny, ErrLimit.
 type Withdrawal struct {
 	Authority             Authority // the leaver
@@ -49,7 +46,7 @@ func (w Withdrawal) Attribute(s Service) ([]Charge, error) {
 		return nil, c.Err()
 	}
 	because := becauseItWithdraws + strconv.Itoa(w.NoticeMonths) + becauseOfNotice
-	if w.NoticeMonths < noticeMonths {
+	if w.NoticeMonths < s.notice() {
 		because += becauseOthersAgreed
 	}
 	charge, err := s.charge(RuleWithdrawal, orElse(w.Description, "Withdrawal"), w.Amount, w.PaidBy, because).to(w.Authority)
@@ -64,11 +61,11 @@ func (w Withdrawal) checkNotice(c *Checks, s Service) {
 		c.Refuse(ErrNotice, w.Authority, "%d months' notice", w.NoticeMonths)
 		return
 	}
-	if w.NoticeMonths >= noticeMonths {
+	if w.NoticeMonths >= s.notice() {
 		return
 	}
 	if missing := s.missing(w.ShorterNoticeAgreedBy, w.Authority); missing != nil {
 		c.Refuse(ErrNotice, w.Authority, "withdraws at %d months' notice: it takes %d, or the agreement of every other participant (missing: %s)",
-			w.NoticeMonths, noticeMonths, strings.Join(missing, ", "))
+			w.NoticeMonths, s.notice(), strings.Join(missing, ", "))
 	}
 }
