@@ -54,7 +54,7 @@ func charges(c casefile.Case, write func(...string)) {
 			if charge.Deferred {
 				amount, nextYear = "", amount
 			}
-			write(period, command.Cell(charge.Service), string(charge.Rule), clause, charge.Rule.Source(), command.Cell(charge.Description),
+			write(period, command.Cell(charge.Service), command.Cell(string(charge.Rule)), command.Cell(charge.Clause), command.Cell(charge.Source), command.Cell(charge.Description),
 				command.Cell(string(share.Authority)), attribution.FormatWeight(charge.Weights[i].Amount), amount, nextYear,
 				command.Cell(string(charge.PaidBy)), command.Cell(charge.Because))
 		}

@@ -18,15 +18,24 @@ func (p paper) working() {
 		for _, e := range s.entries {
 			p.Line("")
 			p.Line("%s, charge %s, %s", s.Service, e.title(), page.Pounds(e.amount()))
-			p.Line("   Rule %s: %s", e.rule(), e.rule().Source())
-			if e.deferred() {
-				p.Line("   Next year's call; not part of this year's totals.")
-			}
+			p.grounds(e)
 			for _, c := range e.charges {
 				p.Line("   Because %s.", c.Because)
 				p.steps(c)
 			}
 		}
+	}
+}
+
+// grounds says what an entry rests on: the parties' own clause first, and what its
+// rule is modelled on.
+func (p paper) grounds(e entry) {
+	if clause := e.charges[0].Clause; clause != "" {
+		p.Line("   Clause: %s", clause)
+	}
+	p.Line("   Rule %s: %s", e.rule(), e.charges[0].Source)
+	if e.deferred() {
+		p.Line("   Next year's call; not part of this year's totals.")
 	}
 }
 

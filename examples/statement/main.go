@@ -25,6 +25,7 @@ func statement(args []string, std command.Standard) error {
 	format := flags.String("format", "text", "`text`, json or csv")
 	table := flags.String("table", "", "which table of the csv: `charges` unless you say summary (by service and authority) or due (the debts)")
 	explain := flags.Bool("explain", false, "show the working of every charge (text only)")
+	why := flags.Bool("why", false, "explain on one page what one authority bears of one service (text only): -why SERVICE AUTHORITY CASE")
 	output := flags.String("o", "", "write to `FILE` instead of standard output")
 	files, err := command.Parse(flags, args)
 	if err != nil {
@@ -37,8 +38,14 @@ func statement(args []string, std command.Standard) error {
 	if err != nil {
 		return err
 	}
-	if *explain && *format != "text" {
-		return command.Usage{Message: "statement: -explain goes with -format text"}
+	if (*explain || *why) && *format != "text" {
+		return command.Usage{Message: "statement: -explain and -why go with -format text"}
+	}
+	var about question
+	if *why {
+		if about, files, err = ask(files); err != nil {
+			return err
+		}
 	}
 	cases, err := read(files, std)
 	if err != nil {
@@ -51,7 +58,11 @@ func statement(args []string, std command.Standard) error {
 		case "csv":
 			return sheet.writeCSV(out, cases)
 		}
-		writeText(out, cases, *explain, command.ScreenOf(*output, std.Out))
+		screen := command.ScreenOf(*output, std.Out)
+		if *why {
+			return about.answer(out, cases[0], screen)
+		}
+		writeText(out, cases, *explain, screen)
 		return nil
 	})
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -69,19 +68,46 @@ func (p paper) ruled(entries []entry) {
 	p.List(items...)
 }
 
-// rules cites the source of every rule that was applied.
+// rules cites every rule that was applied: what it does, the clauses of the
+// parties' agreement that it rests on, and what it is modelled on.
 func (p paper) rules() {
 	p.Line("")
 	p.Line("Rules applied")
-	var items []table.Item
-	var listed []attribution.Rule
+	type cited struct {
+		source   string
+		clauses  []string            // each once, in the order of the services
+		services map[string][]string // that rest on each
+	}
+	var order []attribution.Rule
+	rules := make(map[attribution.Rule]*cited)
 	for _, s := range p.services {
 		for _, e := range s.entries {
-			if rule := e.rule(); !slices.Contains(listed, rule) {
-				listed = append(listed, rule)
-				items = append(items, table.Item{Term: string(rule), Text: words(rule)}, table.Item{Text: e.charges[0].Source})
+			c := e.charges[0]
+			rule := rules[c.Rule]
+			if rule == nil {
+				rule = &cited{source: c.Source, services: make(map[string][]string)}
+				rules[c.Rule], order = rule, append(order, c.Rule)
+			}
+			if on := rule.services[c.Clause]; c.Clause != "" && (len(on) == 0 || on[len(on)-1] != s.Service) {
+				if on == nil {
+					rule.clauses = append(rule.clauses, c.Clause)
+				}
+				rule.services[c.Clause] = append(on, s.Service)
 			}
 		}
+	}
+	var items []table.Item
+	for _, code := range order {
+		rule := rules[code]
+		items = append(items, table.Item{Term: string(code), Text: words(code)})
+		for _, clause := range rule.clauses {
+			text := clause
+			if len(rule.clauses) > 1 {
+				text += " (" + strings.Join(rule.services[clause], ", ") + ")"
+			}
+			items = append(items, table.Item{Text: text})
+		}
+		items = append(items, table.Item{Text: rule.source})
 	}
 	p.List(items...)
 }

@@ -44,12 +44,23 @@ func (p paper) heading() {
 		title += ", " + p.c.Period
 	}
 	p.Title(title, p.c.Source)
+	if agreement := p.c.Statement.Header().Agreement; agreement.Title != "" {
+		p.Line("Under: %s%s", agreement.Title, inBrackets(agreement.Source))
+	}
 	names := make([]table.Item, len(p.c.Names))
 	for i, name := range p.c.Names {
 		names[i] = table.Item{Term: string(name.Code), Text: p.c.Name(name.Code)}
 	}
 	p.List(names...)
 	p.Line("All figures in pounds.")
+}
+
+// inBrackets puts what is said in brackets behind something else.
+func inBrackets(text string) string {
+	if text == "" {
+		return ""
+	}
+	return " (" + text + ")"
 }
 
 // service shows one service: what shares it, its charges, what was spent before

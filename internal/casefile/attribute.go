@@ -9,7 +9,10 @@ import (
 // attribute makes the statement that follows from the services, the programme as
 // a whole among them where it has costs of its own.
 func (c *Case) attribute(f *file, services []*service) {
-	header := attribution.Header{Title: c.Title, Source: c.Source, Period: c.Period, Authorities: f.authorities, ReductionsNotKnown: c.ReductionsNotKnown}
+	for _, s := range services {
+		c.Agreement.Clauses = append(c.Agreement.Clauses, s.clauses...)
+	}
+	header := attribution.Header{Title: c.Title, Source: c.Source, Period: c.Period, Authorities: f.authorities, Agreement: c.Agreement, ReductionsNotKnown: c.ReductionsNotKnown}
 	for _, s := range services {
 		c.Services = append(c.Services, s.Service)
 		if s.contract != nil {

@@ -14,6 +14,7 @@ import (
 // Case is a case file that has been read, and the statement that follows from it.
 type Case struct {
 	Title, Source, Period string
+	Agreement             attribution.Agreement
 	Names                 []Name   // in the order of every printed column
 	ReductionsNotKnown    []string // services whose net reductions nobody knows
 	Services              []attribution.Service
@@ -60,6 +61,7 @@ func (root node) read() (Case, error) {
 				n.fail("no service is given")
 			}
 		}),
+		optional("agreement", func(n node) { n.agreement(&c.Agreement) }),
 		optional("reductions_not_known", func(n node) {
 			n.each(func(entry node) {
 				var name string

@@ -13,6 +13,7 @@ type service struct {
 	contract *contract // nil for a service that is not contracted out
 	running  node      // where it stands what it costs to run
 	facts    []node    // where each other fact stands
+	clauses  []attribution.Clause
 }
 
 // add adds a fact and where it stands.
@@ -37,6 +38,7 @@ func (n node) service() *service {
 	n.mapping(
 		required("name", func(n node) { n.text(&s.Name) }),
 		optional("authorities", func(n node) { n.participants(&s.Participants) }),
+		optional("clauses", func(n node) { n.clauses(s.Name, &s.clauses) }),
 		optional("host", func(n node) { n.authority(&s.Host) }),
 		optional("paid_by", func(n node) { n.authority(&ongoing.PaidBy) }),
 		required("basis", func(n node) { s.Basis, basis = n.basis(s.Participants), true }),

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math/big"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/page"
+	"github.com/triborough/fairshare/internal/casefile"
+)
+
+// question is what -why asks: every figure that makes up what one authority bears
+// of one service.
+type question struct {
+	service   string
+	authority attribution.Authority
+}
+
+// ask takes the question off the arguments, and leaves the case.
+func ask(args []string) (question, []string, error) {
+	if len(args) != 2 && len(args) != 3 {
+		return question{}, nil, command.Usage{Message: fmt.Sprintf("statement: -why takes a service, an authority and one case (without a case: that of the report), not %s", page.Count(len(args), "argument"))}
+	}
+	return question{args[0], attribution.Authority(args[1])}, args[2:], nil
+}
+
+// answer writes the page: each charge down to its clause, its basis, the exact
+// fraction and the odd penny, and what they come to.
+func (q question) answer(out io.Writer, c casefile.Case, screen command.Screen) error {
+	services := servicesOf(c.Statement)
+	i := slices.IndexFunc(services, func(s service) bool { return s.Service == q.service })
+	if i < 0 {
+		return fmt.Errorf("%q is none of the services: %s", q.service, listed(services))
+	}
+	if !slices.Contains(services[i].concerned, q.authority) {
+		return fmt.Errorf("%s neither takes part in %s nor bears anything of it: %v do", q.authority, q.service, services[i].concerned)
+	}
+	p := paper{page.Page{Out: out, Screen: screen}, c, c.Statement.Header().Authorities, services[i : i+1]}
+	p.Title(fmt.Sprintf("What %s bears of %s, and why", c.Name(q.authority), q.service), c.Source)
+	p.basis(services[i].Spending)
+	var borne, next decimal.Decimal
+	for _, e := range services[i].entries {
+		share := amountOf(e.shares(), q.authority)
+		if share.Sign() == 0 && !e.shares().Has(q.authority) {
+			continue
+		}
+		if e.deferred() {
+			next = next.Add(share)
+		} else {
+			borne = borne.Add(share)
+		}
+		p.Line("")
+		p.Line("%s: %s of %s", e.title(), page.Pounds(share), page.Pounds(e.amount()))
+		p.Line("   %s", why(e.charges[0]))
+		p.grounds(e)
+		for _, charge := range e.charges {
+			if charge.Shares.Has(q.authority) {
+				p.Line("   Because %s.", charge.Because)
+				p.step(charge, q.authority)
+			}
+		}
+	}
+	p.Line("")
+	p.Line("%s bears %s of %s this year.", q.authority, page.Pounds(borne), q.service)
+	if next.Sign() != 0 {
+		p.Line("Its call of next year changes by %s.", page.Pounds(next))
+	}
+	return nil
+}
+
+// basis says what the service is shared by, and the authority's place in it.
+func (p paper) basis(spending attribution.Spending) {
+	if spending.Basis.IsZero() {
+		return
+	}
+	p.Line("Shared %s.", spending.Basis)
+	g := p.grid("Basis", spending.Participants)
+	g.basis(spending.Basis)
+	p.Print(g.Table)
+}
+
+// step works one authority's share of a charge out, and says to whom the odd
+// pennies went.
+func (p paper) step(c attribution.Charge, a attribution.Authority) {
+	steps, err := c.Working()
+	if err != nil || len(steps) < 2 {
+		return
+	}
+	i := slices.IndexFunc(steps, func(s attribution.Step) bool { return s.Authority == a })
+	s := steps[i]
+	product := fmt.Sprintf("%s × %s ÷ %s", page.Pounds(c.Amount), weight(s.Weight), weight(c.Weights.Total()))
+	switch {
+	case s.Remainder.Sign() == 0:
+		p.Line("   %s = %s exactly.", product, page.Pounds(s.Share))
+		return
+	case s.OddPenny:
+		p.Line("   %s = %s (exactly %s): %s toward nought, and an odd penny, %s.", product, sterling(s.Exact), fraction(s.Exact), page.Pounds(s.Floor), page.Pounds(s.Share))
+	default:
+		p.Line("   %s = %s (exactly %s): %s toward nought.", product, sterling(s.Exact), fraction(s.Exact), page.Pounds(s.Share))
+	}
+	p.Line("   %s", oddPennies(steps))
+}
+
+// sterling writes an exact sum of pounds in decimals: -£33.333333….
+func sterling(of *big.Rat) string { return signed(of, page.Decimals(new(big.Rat).Abs(of), 6)) }
+
+// fraction writes an exact sum of pounds as a fraction: -£100/3.
+func fraction(of *big.Rat) string { return signed(of, new(big.Rat).Abs(of).RatString()) }
+
+func signed(of *big.Rat, digits string) string {
+	if of.Sign() < 0 {
+		return "-£" + digits
+	}
+	return "£" + digits
+}
+
+// amountOf adds up an authority's figures.
+func amountOf(shares attribution.Shares, a attribution.Authority) (sum decimal.Decimal) {
+	for _, share := range shares {
+		if share.Authority == a {
+			sum = sum.Add(share.Amount)
+		}
+	}
+	return sum
+}
+
+// listed names the services for a message.
+func listed(services []service) string {
+	names := ""
+	for i, s := range services {
+		if i > 0 {
+			names += ", "
+		}
+		names += fmt.Sprintf("%q", s.Service)
+	}
+	return names
+}
