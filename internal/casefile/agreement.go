@@ -33,3 +33,27 @@ func (n node) clauses(service string, into *[]attribution.Clause) {
 		*into = append(*into, clause)
 	}
 }
+
+// notKnown reads the names of services whose net reductions nobody knows.
+func (n node) notKnown(services []*service, into *[]string) {
+	given := make(map[string]bool, len(services)) // whether they are
+	names := make([]string, 0, len(services))
+	for _, s := range services {
+		given[s.Name] = s.Before != nil || s.NetReduction != nil
+		names = append(names, s.Name)
+	}
+	_, nameless := given[""]
+	n.each(func(entry node) {
+		var name string
+		entry.text(&name)
+		reduced, found := given[name]
+		switch {
+		case name == "":
+		case reduced:
+			entry.fail("the net reduction of %.40q is given", name)
+		case !found && !nameless:
+			entry.fail("%.40q is none of the services%s", name, meant(nearest(n.file, name, names)))
+		}
+		*into = append(*into, name)
+	})
+}

@@ -4,6 +4,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
 // Name is an authority's code and full name.
@@ -14,35 +15,53 @@ type Name struct {
 
 // names reads the authorities and makes them known to the rest of the file.
 func (n node) names(into *[]Name) {
-	n.each(func(entry node) {
-		var name Name
-		entry.mapping(
-			required("code", func(n node) { n.text((*string)(&name.Code)) }),
-			optional("name", func(n node) { n.text(&name.Name) }),
-		)
-		if !n.file.declare(name.Code) {
-			entry.fail("the authority %.40q stands twice", name.Code)
-			return
+	n.file.all = n.file.sound(func() {
+		n.each(func(entry node) {
+			var name Name
+			entry.mapping(
+				required("code", func(n node) { n.code(&name.Code); n.file.codes.look(n, string(name.Code)) }),
+				optional("name", func(n node) { n.text(&name.Name); n.file.names.look(n, name.Name) }),
+			)
+			if name.Code != "" && !n.file.declare(name.Code) {
+				entry.fail("the authority %.40q stands twice", name.Code)
+			}
+			*into = append(*into, name)
+		})
+		if n.Kind == tree.List && len(n.Items) == 0 {
+			n.fail("no authority is named")
 		}
-		*into = append(*into, name)
 	})
-	if len(*into) == 0 && len(n.Items) == 0 {
-		n.fail("no authority is named")
-	}
 }
 
-// authority reads the code of one of the file's authorities.
-func (n node) authority(into *attribution.Authority) {
+// code reads the code of an authority.
+func (n node) code(into *attribution.Authority) {
 	text, ok := n.scalar()
 	if !ok {
 		return
 	}
-	code := attribution.Authority(text)
-	if !n.file.declared[code] {
-		n.fail("unknown authority %.40q", text)
+	if _, err := attribution.Solely(attribution.Authority(text)); err != nil {
+		n.refuse(err)
 		return
 	}
-	*into = code
+	*into = attribution.Authority(text)
+}
+
+// authority reads the code of one of the file's authorities. Where not all of them
+// are known, whoever is named may be one.
+func (n node) authority(into *attribution.Authority) {
+	text, ok := n.scalar()
+	code := attribution.Authority(text)
+	switch {
+	case !ok:
+	case n.file.declared[code]:
+		*into = code
+	case n.file.all:
+		n.fail("unknown authority %.40q%s", text, meant(nearest(n.file, text, n.file.authorities)))
+	default:
+		if n.code(into); *into != "" {
+			n.file.declare(*into)
+		}
+	}
 }
 
 // authorityList reads a list of authorities, each once.
@@ -64,32 +83,43 @@ func (n node) authorityList(into *[]attribution.Authority) {
 	})
 }
 
-// participants reads who takes part in a service.
+// participants reads who takes part in a service; nil where a fault leaves that
+// unknown.
 func (n node) participants(into *[]attribution.Authority) {
-	n.authorityList(into)
-	if len(*into) == 0 && len(n.Items) == 0 {
-		n.fail("nobody takes part")
+	sound := n.file.sound(func() {
+		n.authorityList(into)
+		if n.Kind == tree.List && len(n.Items) == 0 {
+			n.fail("nobody takes part")
+		}
+	})
+	if !sound || !n.file.all {
+		*into = nil
 	}
 }
 
-// byAuthority reads figures by authority: any of those of the file, each once.
-func (n node) byAuthority(into *attribution.Shares, parse func(string) (decimal.Decimal, error)) {
+// byAuthority reads figures by authority: any of those of the file, each once. It
+// says whether all of them are.
+func (n node) byAuthority(into *attribution.Shares, parse func(string) (decimal.Decimal, error)) (named bool) {
 	*into = attribution.Shares{}
-	entries, _ := n.entries()
+	entries, named := n.entries()
 	for _, e := range entries {
 		var share attribution.Share
 		e.keyNode.authority(&share.Authority)
 		e.value.number(&share.Amount, parse)
-		if share.Authority != "" {
-			*into = append(*into, share)
+		if share.Authority == "" {
+			named = false
+			continue
 		}
+		*into = append(*into, share)
 	}
+	return named
 }
 
-// byParticipant reads figures that name every participant, in their order.
+// byParticipant reads figures that name every participant, in their order. Where
+// it is not known who takes part (nil), whoever is named may.
 func (n node) byParticipant(into *attribution.Shares, participants []attribution.Authority, parse func(string) (decimal.Decimal, error)) {
 	var figures attribution.Shares
-	n.byAuthority(&figures, parse)
+	named := n.byAuthority(&figures, parse)
 	position := make(map[attribution.Authority]int, len(participants))
 	*into = make(attribution.Shares, len(participants))
 	for i, a := range participants {
@@ -98,16 +128,21 @@ func (n node) byParticipant(into *attribution.Shares, participants []attribution
 	}
 	given := make([]bool, len(participants))
 	for _, figure := range figures {
-		i, takesPart := position[figure.Authority]
-		if !takesPart {
+		if i, takesPart := position[figure.Authority]; takesPart {
+			(*into)[i].Amount, given[i] = figure.Amount, true
+		} else if participants != nil {
 			n.fail("%s takes no part in the service", figure.Authority)
-			continue
 		}
-		(*into)[i].Amount, given[i] = figure.Amount, true
 	}
+	var missing []string
 	for i, a := range participants {
 		if !given[i] {
-			n.fail("%s takes part but is not named, nought included", a)
+			missing = append(missing, string(a))
 		}
+	}
+	if named && len(missing) == 1 {
+		n.fail("%s takes part but is not named, nought included", missing[0])
+	} else if named && len(missing) > 1 {
+		n.fail("%s take part but are not named, nought included", enumerated(missing))
 	}
 }

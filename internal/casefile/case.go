@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
 // Case is a case file that has been read, and the statement that follows from it.
@@ -20,6 +21,7 @@ type Case struct {
 	Services              []attribution.Service
 	Contracts             []Contract // of the services that are contracted out
 	Statement             attribution.Statement
+	Warnings              []Warning // what is odd in the file, in its order
 	Expect                Expect
 }
 
@@ -50,37 +52,34 @@ func (root node) read() (Case, error) {
 	var c Case
 	var services []*service
 	var programme *service
+	agreed := true
 	root.mapping(
 		required("title", func(n node) { n.text(&c.Title) }),
 		optional("source", func(n node) { n.text(&c.Source) }),
-		optional("period", func(n node) { n.text(&c.Period); n.file.period = c.Period }),
+		optional("period", func(n node) {
+			n.file.undated = !n.file.sound(func() { n.text(&c.Period) })
+			n.file.period = c.Period
+		}),
 		required("authorities", func(n node) { n.names(&c.Names) }),
 		required("services", func(n node) {
 			n.each(func(entry node) { services = append(services, entry.service()) })
-			if len(services) == 0 && len(n.Items) == 0 {
+			if n.Kind == tree.List && len(n.Items) == 0 {
 				n.fail("no service is given")
 			}
 		}),
-		optional("agreement", func(n node) { n.agreement(&c.Agreement) }),
-		optional("reductions_not_known", func(n node) {
-			n.each(func(entry node) {
-				var name string
-				entry.text(&name)
-				c.ReductionsNotKnown = append(c.ReductionsNotKnown, name)
-			})
-		}),
+		optional("agreement", noting(&agreed, func(n node) { n.agreement(&c.Agreement) })),
+		optional("reductions_not_known", func(n node) { n.notKnown(services, &c.ReductionsNotKnown) }),
 		optional("transition", func(n node) { programme = n.programme() }),
 		optional("expect", func(n node) { n.expect(&c.Expect) }),
 	)
 	if programme != nil {
 		services = append(services, programme)
 	}
-	if root.file.found == 0 {
-		c.attribute(root.file, services)
-	}
+	c.attribute(root.file, services, agreed)
 	if err := root.file.err(); err != nil {
 		return Case{}, err
 	}
+	c.Warnings = root.file.odd()
 	return c, nil
 }
 

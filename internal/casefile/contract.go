@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile/tree"
 	"github.com/triborough/fairshare/tupe"
 )
 
@@ -18,10 +19,15 @@ type Contract struct {
 type contract struct {
 	tupe.Term
 	at       node
+	sound    bool           // nothing in it has a fault, its liabilities left aside
 	prices   node           // by year; without any, cost is the price of the case's year
 	position map[string]int // of a year among the prices
+	timed    bool           // the years of the prices are known
 	origins  map[string]bool
+	names    []string // the origins, in order
+	named    bool     // they are all that there are
 	teams    map[string]bool
+	teamed   bool // the teams were read without fault
 }
 
 func (c *contract) priced() bool { return c.prices.Node != nil }
@@ -44,24 +50,31 @@ func (c *contract) priced() bool { return c.prices.Node != nil }
 //	  liabilities:                                     # one-off, of the case's year
 //	    - {origin: LBHF, description: pension deficit on transfer, amount: 85000, paid_by: WCC}
 func (n node) contract(s *service) *contract {
-	c := &contract{at: n, position: make(map[string]int), origins: make(map[string]bool), teams: make(map[string]bool)}
-	for _, a := range s.Participants {
-		c.origins[string(a)] = true
+	c := &contract{
+		at: n, position: make(map[string]int), timed: true,
+		origins: make(map[string]bool), named: s.Participants != nil, teams: make(map[string]bool), teamed: true,
 	}
-	n.mapping(
-		optional("prices", func(n node) { c.pricesOf(n) }),
-		optional("teams", func(n node) { n.each(func(entry node) { c.team(entry) }) }),
-		optional("turnover", func(n node) { c.turnover(n) }),
-		optional("burdens", func(n node) {
-			n.each(func(entry node) { c.Elements = append(c.Elements, c.element(entry)) })
-		}),
-		optional("posts", func(n node) {
-			n.each(func(entry node) { c.Posts = append(c.Posts, c.post(entry)) })
-		}),
-		optional("liabilities", func(n node) {
-			n.facts(s, func(entry node) attribution.Fact { return c.liability(entry) })
-		}),
-	)
+	for _, a := range s.Participants {
+		c.mayBe(string(a))
+	}
+	var liabilities *node
+	c.sound = n.file.sound(func() {
+		n.mapping(
+			optional("prices", func(n node) { c.pricesOf(n) }),
+			optional("teams", noting(&c.teamed, func(n node) { n.each(func(entry node) { c.team(entry) }) })),
+			optional("turnover", func(n node) { c.turnover(n) }),
+			optional("burdens", func(n node) {
+				n.each(func(entry node) { c.Elements = append(c.Elements, c.element(entry)) })
+			}),
+			optional("posts", func(n node) {
+				n.each(func(entry node) { c.Posts = append(c.Posts, c.post(entry)) })
+			}),
+			optional("liabilities", func(n node) { liabilities = &n }),
+		)
+	})
+	if liabilities != nil {
+		liabilities.facts(s, func(entry node) attribution.Fact { return c.liability(entry) })
+	}
 	return c
 }
 
@@ -69,9 +82,10 @@ func (n node) contract(s *service) *contract {
 func (c *contract) pricesOf(n node) {
 	c.prices = n
 	entries, ok := n.entries()
-	if ok && len(entries) == 0 {
+	if ok && len(n.Entries) == 0 {
 		n.fail("no year is given")
 	}
+	c.timed = len(entries) > 0
 	for _, e := range entries {
 		year := tupe.Year{Label: e.key}
 		e.value.cost(&year.Price)
@@ -80,27 +94,29 @@ func (c *contract) pricesOf(n node) {
 	}
 }
 
-// fact returns the contract of the case's year: that year's price where the file
-// gives prices, and else the cost. The income is taken to be that of every year.
-func (c *contract) fact(ongoing attribution.Ongoing, cost bool) attribution.Fact {
-	period := c.at.file.period
-	if c.at.file.allYears && len(c.Years) > 0 && c.year(period) < 0 {
+// year returns the contract of the case's year: that year's price where the file
+// gives prices, and else the cost; nil where there is a fault in it. The income is
+// taken to be that of every year.
+func (c *contract) year(r *running) attribution.Fact {
+	f := c.at.file
+	period := f.period
+	if f.allYears && len(c.Years) > 0 && c.yearAt(period) < 0 {
 		period = c.Years[0].Label
 	}
 	switch {
-	case !c.priced() && !cost:
+	case c.priced() && period == "" && !f.undated:
+		c.prices.fail("prices by year need the case's period, to say which year the statement is of")
+	case !c.priced() && !r.given && c.at.Kind == tree.Mapping:
 		c.at.fail("a contract needs its price: cost, or prices by year")
 	case !c.priced():
 		period = cmp.Or(period, "the year")
-		c.Years = []tupe.Year{{Label: period, Price: ongoing.Cost}}
-	case period == "":
-		c.prices.fail("prices by year need the case's period, to say which year the statement is of")
+		c.Years = []tupe.Year{{Label: period, Price: r.Cost}}
 	}
-	c.PaidBy = ongoing.PaidBy
+	c.PaidBy = r.PaidBy
 	for y := range c.Years {
-		c.Years[y].Income = ongoing.Income
+		c.Years[y].Income = r.Income
 	}
-	if c.at.file.found > 0 {
+	if period == "" || len(c.Years) == 0 || !c.sound || !c.named || !r.sound {
 		return nil
 	}
 	year, err := c.Year(period)
@@ -108,9 +124,10 @@ func (c *contract) fact(ongoing attribution.Ongoing, cost bool) attribution.Fact
 		c.at.refuse(err)
 		return nil
 	}
-	if cost && !ongoing.Cost.Equal(year.Price) {
+	if c.priced() && r.given && !r.Cost.Equal(year.Price) {
 		c.prices.fail("the price of %s is %s, and cost says %s: leave cost out",
-			period, attribution.FormatAmount(year.Price), attribution.FormatAmount(ongoing.Cost))
+			period, attribution.FormatAmount(year.Price), attribution.FormatAmount(r.Cost))
+		return nil
 	}
 	return year
 }

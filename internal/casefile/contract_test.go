@@ -31,7 +31,7 @@ func TestContractIsRefused(t *testing.T) {
 	for _, c := range []struct{ lines, want string }{
 		{"    contract: {}\n", "case.yaml:10: Grounds: contract: a contract needs its price: cost, or prices by year"},
 		{"    contract: {prices: {}}\n", "case.yaml:10: Grounds: contract: prices: no year is given"},
-		{"    cost: 1\n    contract: {price: 1}\n", "case.yaml:11: Grounds: contract: unknown key \"price\" (known here: prices, teams, turnover, burdens, posts, liabilities)"},
+		{"    cost: 1\n    contract: {value: 1}\n", "case.yaml:11: Grounds: contract: unknown key \"value\" (known here: prices, teams, turnover, burdens, posts, liabilities)"},
 		{"    contract:\n      prices: {2012/13: 1000, 2012/13: 900}\n", "case.yaml:11: Grounds: contract: prices: the key \"2012/13\" stands twice"},
 		{"    contract:\n      prices: {2012/13: -1}\n", "case.yaml:11: Grounds: contract: prices: 2012/13: negative amount -1.00"},
 		{"    contract:\n      prices: {2013/14: 900}\n", "case.yaml:11: Grounds: contract: \"2012/13\" is no year of the contract: 2013/14"},
@@ -43,7 +43,7 @@ func TestContractIsRefused(t *testing.T) {
 		{prices + "      burdens: [{origin: LBHF, amount: 1, by_year: {2012/13: 1, 2013/14: 1}}]\n", "case.yaml:12: Grounds: contract: burdens 1: exactly one of amount and by_year is given"},
 		{prices + "      burdens: [{origin: LBHF, by_year: {2012/13: 1}}]\n", "case.yaml:12: Grounds: contract: burdens 1: by_year: the year \"2013/14\" is not given, nought included"},
 		{prices + "      burdens: [{origin: LBHF, by_year: {2012/13: 1, 2013/14: 1, 2014/15: 1}}]\n", "case.yaml:12: Grounds: contract: burdens 1: by_year: \"2014/15\" is no year of the contract's prices"},
-		{prices + "      burdens: [{origin: LBHF, by_year: {2012/13: 1, 2013/14: 1}, last_year: 2012/13}]\n", "case.yaml:12: Grounds: contract: burdens 1: a burden given by year needs no last_year: its years say when it ends"},
+		{prices + "      burdens: [{origin: LBHF, by_year: {2012/13: 1, 2013/14: 1}, last_year: 2012/13}]\n", "case.yaml:12: Grounds: contract: burdens 1: last_year: a burden given by year needs no last_year: its years say when it ends"},
 		{prices + "      burdens: [{origin: LBHF, amount: 1, last_year: 2020/21}]\n", "case.yaml:12: Grounds: contract: burdens 1: last_year: \"2020/21\" is no year of the contract's prices: what outlasts them has no end here"},
 		{prices + "      burdens: [{origin: LBHF, amount: 900.01}]\n", "case.yaml:11: Grounds: contract: 2013/14: burdens of £900.01 within a price of £900.00"},
 		{prices + "      turnover: {LBHF: 1.01}\n", "case.yaml:12: Grounds: contract: turnover: LBHF: 1.01 a year: turnover is a part of the posts still there, 0 to 1"},

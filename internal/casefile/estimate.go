@@ -9,9 +9,9 @@ import (
 // line reads one estimate.
 func (n node) line(h savings.Header) (l savings.Line) {
 	n = n.at(n.peek("service"))
-	participants := n.file.authorities
+	participants := n.file.everyone()
 	n.mapping(
-		required("service", func(n node) { n.text(&l.Service) }),
+		required("service", func(n node) { n.text(&l.Service); n.file.called.look(n, l.Service) }),
 		optional("category", func(n node) { n.text(&l.Category) }),
 		optional("savings", func(n node) { l.Savings = n.figures() }),
 		optional("phased", func(n node) { n.phased(&l, h) }),
@@ -68,11 +68,13 @@ func (n node) phased(l *savings.Line, h savings.Header) {
 	}
 	var whole savings.Estimate
 	var phases []savings.Phase
-	n.mapping(
-		required("saving", func(n node) { whole = n.estimate() }),
-		required("profile", func(n node) { phases = n.profile(h.Years) }),
-	)
-	if n.file.found > 0 {
+	sound := n.file.sound(func() {
+		n.mapping(
+			required("saving", func(n node) { whole = n.estimate() }),
+			required("profile", func(n node) { phases = n.profile(h.Years) }),
+		)
+	})
+	if !sound || n.file.undated {
 		return
 	}
 	phasing, err := savings.NewPhasing(phases...)
@@ -103,6 +105,9 @@ func (n node) profile(years []savings.Year) []savings.Phase {
 	entries, _ := n.entries()
 	for _, e := range entries {
 		i, found := position[savings.Year(e.key)]
+		if !found && n.file.undated {
+			continue
+		}
 		if !found {
 			e.keyNode.fail("%.40q is none of the programme's years", e.key)
 			continue

@@ -1,28 +1,36 @@
 package casefile
 
-import (
-	"slices"
+import "github.com/triborough/fairshare/attribution"
 
-	"github.com/triborough/fairshare/attribution"
-)
-
+// variance reads a variance. One of an unknown cause is not checked further, for
+// all else depends on that.
 func (n node) variance(s *service) attribution.Fact {
 	var v attribution.Variance
+	caused := false
 	n.mapping(
-		required("cause", func(n node) { n.text((*string)(&v.Cause)) }),
+		required("cause", func(n node) { caused = n.file.sound(func() { n.text((*string)(&v.Cause)) }) }),
 		optional("description", func(n node) { n.text(&v.Description) }),
 		required("amount", func(n node) { n.amount(&v.Amount) }),
 		optional("paid_by", func(n node) { n.authority(&v.PaidBy) }),
 		optional("basis", func(n node) { v.Basis = n.basis(s.Participants) }),
-		optional("reason", func(n node) { n.text(&v.Reason) }),
+		optional("reason", func(n node) { n.textOr(&v.Reason, "?") }),
 		optional("specified_by", func(n node) { n.authority(&v.SpecifiedBy) }),
 		optional("origin", func(n node) { n.authority(&v.Origin) }),
-		optional("treatment", func(n node) { n.text((*string)(&v.Treatment)) }),
+		optional("treatment", func(n node) { n.textOr((*string)(&v.Treatment), "share now") }),
 	)
+	if !caused {
+		return nil
+	}
 	if v.Cause == attribution.CauseBurden && s.contract == nil {
 		n.fail("a burden of a service that is not contracted out: in-house services have none")
 	}
 	return v
+}
+
+func (n node) broughtForward() attribution.Fact {
+	var b attribution.BroughtForward
+	n.byAuthority(&b.Adjustments, attribution.ParseAmount)
+	return b
 }
 
 // transition reads a cost that is shared by net reduction, as chapter 11 says,
@@ -31,13 +39,13 @@ func (n node) transition(participants []attribution.Authority) attribution.Fact 
 	t := attribution.Transition{By: attribution.ByNetReduction}
 	n.mapping(
 		optional("description", func(n node) { n.text(&t.Description) }),
-		optional("kind", func(n node) { n.text((*string)(&t.Kind)) }),
+		optional("kind", func(n node) { n.textOr((*string)(&t.Kind), "redundancy") }),
 		required("amount", func(n node) { n.cost(&t.Amount) }),
 		optional("enhancement", func(n node) { n.cost(&t.Enhancement) }),
 		required("incurred_by", func(n node) { n.authority(&t.PaidBy) }),
 		optional("approved_by", func(n node) { n.authorityList(&t.ApprovedBy) }),
-		optional("necessity", func(n node) { n.text((*string)(&t.Necessity)) }),
-		optional("justification", func(n node) { n.text(&t.Justification) }),
+		optional("necessity", func(n node) { n.textOr((*string)(&t.Necessity), "comparable") }),
+		optional("justification", func(n node) { n.textOr(&t.Justification, "?") }),
 		optional("basis", func(n node) { t.By, t.Basis = attribution.ByAgreedBasis, n.basis(participants) }),
 	)
 	return t
@@ -47,9 +55,9 @@ func (n node) transition(participants []attribution.Authority) attribution.Fact 
 func (n node) programme() *service {
 	s := &service{at: n.at(attribution.AllServices)}
 	s.Name = attribution.AllServices
-	s.Participants = slices.Clone(n.file.authorities)
+	s.Participants = n.file.everyone()
 	n.facts(s, func(entry node) attribution.Fact { return entry.transition(s.Participants) })
-	if len(s.Facts) == 0 {
+	if len(s.Facts)+len(s.doubtful) == 0 {
 		return nil
 	}
 	return s
@@ -66,22 +74,28 @@ func (n node) failure() attribution.Fact {
 	return f
 }
 
+// withdrawal reads a withdrawal. Whether its notice was long enough, or agreed to,
+// is not asked where a fault leaves that open.
 func (n node) withdrawal() attribution.Fact {
 	var w attribution.Withdrawal
+	noticed, agreed := false, true
 	n.mapping(
 		required("authority", func(n node) { n.authority(&w.Authority) }),
 		optional("description", func(n node) { n.text(&w.Description) }),
 		required("amount", func(n node) { n.cost(&w.Amount) }),
 		optional("paid_by", func(n node) { n.authority(&w.PaidBy) }),
-		required("notice_months", func(n node) { n.whole(&w.NoticeMonths) }),
-		optional("shorter_notice_agreed_by", func(n node) { n.authorityList(&w.ShorterNoticeAgreedBy) }),
+		required("notice_months", func(n node) { noticed = n.file.sound(func() { n.whole(&w.NoticeMonths) }) }),
+		optional("shorter_notice_agreed_by", noting(&agreed, func(n node) { n.authorityList(&w.ShorterNoticeAgreedBy) })),
 	)
+	if w.Authority == "" || !noticed || !agreed {
+		return nil
+	}
 	return w
 }
 
 // termination reads the costs of ending an arrangement, one fact each.
 func (n node) termination(s *service) {
-	var basis attribution.Basis
+	basis := n.file.anyBasis(s.Participants)
 	n.mapping(
 		required("basis", func(n node) { basis = n.basis(s.Participants) }),
 		required("costs", func(n node) {

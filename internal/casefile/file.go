@@ -37,15 +37,29 @@ func (e *Error) Unwrap() error { return e.Err }
 // maxFaults are reported of one file; of more, their number.
 const maxFaults = 10_000
 
+// maxShares bounds what a short file can ask for: every cost is divided among all
+// who take part. Three thousand services of thirty authorities, each with three
+// facts, make 360,000.
+const maxShares = 500_000
+
 // file is a file being read: its period, the authorities it declares, and the
 // faults found so far. Reading goes on after a fault, so that all are reported.
 type file struct {
 	root        tree.Node
 	period      string
+	undated     bool // there is a fault in the period, or in the years of a programme
 	allYears    bool // read for the years of its contracts, whatever its period
 	authorities []attribution.Authority
 	declared    map[attribution.Authority]bool
-	unit        int32 // of a programme's figures, as a power of ten of a pound
+	all         bool                  // the authorities are all that there are: their list was read without a fault
+	services    map[string]tree.Place // by name
+	unit        int32                 // of a programme's figures, as a power of ten of a pound
+	shares      int                   // into which the costs read so far are divided
+	compared    int                   // names held against names that are near
+	codes       alike                 // and other names that may be taken for each other
+	names       alike
+	called      alike // of services
+	warnings    []Warning
 	faults      []*Error
 	found       int // the faults past maxFaults among them
 }
@@ -59,7 +73,10 @@ func open(name string, input io.Reader) (node, error) {
 	if err != nil {
 		return node{}, err
 	}
-	f := &file{root: root, declared: make(map[attribution.Authority]bool)}
+	f := &file{
+		root: root, declared: make(map[attribution.Authority]bool), services: make(map[string]tree.Place),
+		codes: make(alike), names: make(alike), called: make(alike),
+	}
 	return node{Node: &f.root, file: f}, nil
 }
 
@@ -73,11 +90,58 @@ func (f *file) declare(a attribution.Authority) bool {
 	return true
 }
 
+// divides counts the shares into which a cost is divided, and says whether they
+// are still within bounds. It refuses the first that is not.
+func (n node) divides(among int) bool {
+	within := n.file.shares <= maxShares
+	n.file.shares += max(1, among)
+	if over := n.file.shares > maxShares; over && within {
+		n.fail("more than %d shares, every cost among all who take part: divide the file", maxShares)
+	}
+	return n.file.shares <= maxShares
+}
+
+// everyone returns the authorities of the file; nil where it is not known who
+// they are.
+func (f *file) everyone() []attribution.Authority {
+	if !f.all {
+		return nil
+	}
+	return append([]attribution.Authority{}, f.authorities...)
+}
+
+// sound reads a part of the file, and says whether it found no fault there. What
+// is worked out from a part, is only where the part is sound: no fault is
+// reported that only follows from another.
+func (f *file) sound(read func()) bool {
+	found := f.found
+	read()
+	return f.found == found
+}
+
+// anyBasis stands for a basis in which there is a fault, so that what is shared by
+// it can be checked.
+func (f *file) anyBasis(participants []attribution.Authority) (basis attribution.Basis) {
+	if participants == nil {
+		participants = f.authorities
+	}
+	if len(participants) > 0 {
+		basis, _ = attribution.Solely(participants[0])
+	}
+	return basis
+}
+
 // add records a fault.
 func (f *file) add(fault *Error) {
 	if f.found++; f.found <= maxFaults {
 		f.faults = append(f.faults, fault)
 	}
+}
+
+// odd returns the warnings in the order of their places.
+func (f *file) odd() []Warning {
+	slices.SortStableFunc(f.warnings, func(a, b Warning) int { return a.At.Compare(b.At) })
+	return f.warnings
 }
 
 // err returns the faults in the order of their places, as one error.

@@ -10,13 +10,14 @@ func (n node) fullYear(l *savings.Line, h savings.Header) {
 	}
 	var whole savings.Estimate
 	var from, slipped savings.Month
-	before := n.file.found
-	n.mapping(
-		required("saving", func(n node) { whole = n.estimate() }),
-		required("from", func(n node) { from = n.month() }),
-		optional("slipped_to", func(n node) { slipped = n.month() }),
-	)
-	if n.file.found > before {
+	sound := n.file.sound(func() {
+		n.mapping(
+			required("saving", func(n node) { whole = n.estimate() }),
+			required("from", func(n node) { from = n.month() }),
+			optional("slipped_to", func(n node) { slipped = n.month() }),
+		)
+	})
+	if !sound || n.file.undated {
 		return
 	}
 	l.Savings = n.startingIn(whole, from, h)
@@ -24,7 +25,9 @@ func (n node) fullYear(l *savings.Line, h savings.Header) {
 		if l.Planned != nil {
 			n.fail("both planned and slipped_to are given: one follows from the other")
 		}
-		l.Planned, l.Savings = l.Savings, n.startingIn(whole, slipped, h)
+		if l.Savings != nil {
+			l.Planned, l.Savings = l.Savings, n.startingIn(whole, slipped, h)
+		}
 	}
 }
 

@@ -28,11 +28,13 @@ func (n node) fail(format string, values ...any) {
 	n.file.add(&Error{At: n.Place, Err: errors.New(text)})
 }
 
-// refuse records a fault that the library found in what the node says.
-func (n node) refuse(err error) {
+// refuse records a fault that the library found in what the node says, and how to
+// mend it where that is known.
+func (n node) refuse(err error, remedy ...string) {
 	for fault := range attribution.Faults(err) {
 		copied := *fault
 		copied.Detail = strings.TrimPrefix(fault.Place(), copied.Service+": ")
+		copied.Detail += strings.Join(remedy, "")
 		copied.Service, copied.Fact, copied.Authority = "", 0, ""
 		if n.under != "" {
 			copied.Detail = n.under + ": " + copied.Detail
@@ -80,6 +82,16 @@ func short(name string) string {
 	return strings.ToValidUTF8(name[:most], "") + "…"
 }
 
+// enumerated lists a few names, and how many more there are.
+func enumerated(names []string) string {
+	const most = 3
+	if len(names) > most+1 {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
 // field is a key of a mapping and what reads its value.
 type field struct {
 	key      string
@@ -91,21 +103,39 @@ func optional(key string, read func(node)) field { return field{key: key, read: 
 
 func required(key string, read func(node)) field { return field{key: key, read: read, required: true} }
 
+// noting makes of a way to read a value one that also sets sound to false where
+// there is a fault in it.
+func noting(sound *bool, read func(node)) func(node) {
+	return func(n node) {
+		if !n.file.sound(func() { read(n) }) {
+			*sound = false
+		}
+	}
+}
+
 // mapping reads the fields of a mapping, in the order in which they are listed
-// here, whatever their order in the file. Other keys are refused.
+// here, whatever their order in the file. Other keys are refused; one that is
+// nearly right is then read for the key it is likely meant for, so that the
+// faults in it, and none that follow from its spelling, are reported too.
 func (n node) mapping(fields ...field) {
 	entries, ok := n.entries()
 	if !ok {
 		return
 	}
 	values := make([]*node, len(fields))
+	var unknown []entry
 	for _, e := range entries {
-		i := slices.IndexFunc(fields, func(f field) bool { return f.key == e.key })
-		if i < 0 {
-			e.keyNode.unknownKey(e.key, fields)
-			continue
+		if i := position(e.key, fields); i >= 0 {
+			values[i] = &e.value
+		} else {
+			unknown = append(unknown, e)
 		}
-		values[i] = &e.value
+	}
+	for _, e := range unknown {
+		if i := n.misspelt(e, fields); i >= 0 && values[i] == nil {
+			value := n.child(e.value.Node, fields[i].key)
+			values[i] = &value
+		}
 	}
 	for i, f := range fields {
 		if values[i] != nil {
@@ -116,12 +146,24 @@ func (n node) mapping(fields ...field) {
 	}
 }
 
-func (n node) unknownKey(key string, fields []field) {
+func position(key string, fields []field) int {
+	return slices.IndexFunc(fields, func(f field) bool { return f.key == key })
+}
+
+// misspelt refuses a key that is not known, and returns the position of the field
+// it is likely meant for, or -1.
+func (n node) misspelt(e entry, fields []field) int {
 	known := make([]string, len(fields))
 	for i, f := range fields {
 		known[i] = f.key
 	}
-	n.fail("unknown key %.40q (known here: %s)", key, strings.Join(known, ", "))
+	near := nearest(n.file, e.key, known)
+	if near == "" {
+		e.keyNode.fail("unknown key %.40q (known here: %s)", e.key, strings.Join(known, ", "))
+	} else {
+		e.keyNode.fail("unknown key %.40q%s", e.key, meant(near))
+	}
+	return position(near, fields)
 }
 
 // entry is one entry of a mapping.

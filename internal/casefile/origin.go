@@ -1,6 +1,8 @@
 package casefile
 
 import (
+	"cmp"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
@@ -14,24 +16,36 @@ func (c *contract) team(n node) {
 	var members []attribution.Authority
 	n.mapping(
 		required("name", func(n node) { n.text(&team.Name) }),
-		required("authorities", func(n node) {
-			n.authorityList(&members)
-			for _, a := range members {
-				if !c.origins[string(a)] {
-					n.fail("%s takes no part in the service", a)
-				}
-			}
-		}),
+		required("authorities", func(n node) { c.members(n, &members) }),
 		required("basis", func(n node) { team.Basis = n.basis(members) }),
 	)
-	if n.file.declared[attribution.Authority(team.Name)] {
+	switch {
+	case team.Name == "":
+		c.named = false
+		return
+	case n.file.declared[attribution.Authority(team.Name)]:
 		n.fail("%.40q is the code of an authority: a joint team needs a name of its own", team.Name)
-	}
-	if c.teams[team.Name] {
+	case c.teams[team.Name]:
 		n.fail("a second joint team of the name %.40q", team.Name)
 	}
-	c.teams[team.Name], c.origins[team.Name] = true, true
+	c.teams[team.Name] = true
 	c.Teams = append(c.Teams, team)
+	c.mayBe(team.Name)
+}
+
+// members reads the authorities of a joint team, which take part in the service.
+func (c *contract) members(n node, into *[]attribution.Authority) {
+	sound := n.file.sound(func() {
+		n.participants(into)
+		for _, a := range *into {
+			if c.named && !c.origins[string(a)] {
+				n.fail("%s takes no part in the service", a)
+			}
+		}
+	})
+	if !sound {
+		*into = nil
+	}
 }
 
 // origin reads who gives rise to a cost: a participant, or a joint team.
@@ -41,11 +55,18 @@ func (c *contract) origin(n node, into *attribution.Authority) {
 	}
 }
 
+// mayBe adds a name to those of the origins.
+func (c *contract) mayBe(name string) {
+	c.origins[name] = true
+	c.names = append(c.names, name)
+}
+
 func (c *contract) isOrigin(n node, text string) bool {
-	if c.origins[text] {
+	if c.origins[text] || !c.named {
 		return true
 	}
-	n.fail("unknown origin %.40q: neither a participant of the service nor a joint team of the contract", text)
+	n.fail("unknown origin %.40q%s", text,
+		cmp.Or(meant(nearest(n.file, text, c.names)), ": neither a participant of the service nor a joint team of the contract"))
 	return false
 }
 
@@ -63,7 +84,7 @@ func (c *contract) turnover(n node) {
 				entry.rate(&rate)
 				runOff.Profile = append(runOff.Profile, rate)
 			})
-			if least := len(c.Years) - 1; len(runOff.Profile) < least {
+			if least := len(c.Years) - 1; c.timed && len(runOff.Profile) < least {
 				e.value.fail("%d rates, for a contract of %d years: it takes %d", len(runOff.Profile), len(c.Years), least)
 			}
 		} else {

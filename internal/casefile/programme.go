@@ -2,7 +2,6 @@ package casefile
 
 import (
 	"io"
-	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -21,22 +20,21 @@ type Programme struct {
 	Register      savings.Register
 	Risks         savings.Risks
 	InTheRound    []savings.Standpoint // nil where the file does not ask for it
+	Warnings      []Warning            // what is odd in the file, in its order
 	Expect        ProgrammeExpect
 }
-
-// worked are the keys of which a file needs one: without any there is nothing to
-// work out.
-var worked = []string{"lines", "tracking", "register", "risks", "measures"}
 
 // defaultThresholds hold where a programme file states none: green with all of
 // the target secure, amber with nine tenths of it.
 var defaultThresholds = savings.Thresholds{Green: decimal.New(1, 0), Amber: decimal.New(9, -1)}
 
 // programmeFile is a programme while it is read: the unit first, for the figures
-// of all else.
+// of all else. Of the lines, those without a fault are kept, and where they stand.
 type programmeFile struct {
 	Programme
+	root       node
 	header     savings.Header
+	headed     bool // the header was read without a fault
 	lines      []savings.Line
 	linesAt    []node
 	thresholds savings.Thresholds
@@ -59,75 +57,99 @@ func ReadProgramme(name string, input io.Reader) (Programme, error) {
 	if err != nil {
 		return Programme{}, err
 	}
-	p := programmeFile{thresholds: defaultThresholds}
-	root.mapping(
-		required("title", func(n node) { n.text(&p.Title) }),
-		required("unit", func(n node) { n.unit() }),
-		optional("source", func(n node) { n.text(&p.Source) }),
-		optional("authorities", func(n node) { n.names(&p.Names) }),
-		optional("years", func(n node) { n.years(&p.header.Years) }),
-		optional("figures", func(n node) { p.header.Increments = n.oneOf("levels", "increments") == "increments" }),
-		optional("use", func(n node) { p.header.Point = savings.Point(n.indexOf("mid", "low", "high")) }),
-		optional("prices", func(n node) { p.header.Prices = savings.Prices(n.oneOf("real", "cash")) }),
-		optional("discount", func(n node) { p.header.Discount = n.discount() }),
-		optional("lines", func(n node) {
-			n.each(func(entry node) {
-				p.linesAt = append(p.linesAt, entry)
-				p.lines = append(p.lines, entry.line(p.header))
-			})
-		}),
-		optional("measures", func(n node) { p.Measures = n.measures() }),
-		optional("report", func(n node) { p.Report = n.report() }),
-		optional("status", func(n node) { p.thresholds = n.thresholds() }),
-		optional("tracking", func(n node) {
-			n.each(func(entry node) {
-				p.trackedAt = append(p.trackedAt, entry)
-				p.tracked = append(p.tracked, entry.tracked())
-			})
-		}),
-		optional("register", func(n node) { p.Register = n.register() }),
-		optional("risks", func(n node) { p.Risks = n.risks() }),
-		optional("in_the_round", func(n node) { p.round = n.round() }),
-		optional("expect", func(n node) { n.programmeExpect(&p.Expect) }),
-	)
-	if !slices.ContainsFunc(worked, root.has) || root.file.found == 0 && p.isEmpty() {
-		root.fail("there is nothing to work out: no line, nothing tracked or measured, no register and no risks")
-	}
-	if len(p.lines) > 0 && len(p.header.Years) == 0 {
-		root.fail(`there are lines, and the key "years" is missing`)
-	}
-	if root.file.found == 0 {
-		p.workOut(root)
-	}
+	root.file.all, root.file.unit = true, units["£m"] // in which any figure is of whole pennies, should the file's be faulty
+	p := programmeFile{root: root, thresholds: defaultThresholds, headed: true}
+	p.read()
+	p.workOut()
 	if err := root.file.err(); err != nil {
 		return Programme{}, err
 	}
+	p.Warnings = root.file.odd()
 	return p.Programme, nil
+}
+
+func (p *programmeFile) read() {
+	header := func(read func(node)) func(node) { return noting(&p.headed, read) }
+	given := false // something to work out, without any of which a programme is empty
+	work := func(read func(node)) func(node) { return func(n node) { given = true; read(n) } }
+	p.root.mapping(
+		required("title", func(n node) { n.text(&p.Title) }),
+		required("unit", header(func(n node) { n.unit() })),
+		optional("source", func(n node) { n.text(&p.Source) }),
+		optional("authorities", header(func(n node) { n.names(&p.Names) })),
+		optional("years", header(func(n node) { n.file.undated = !n.file.sound(func() { n.years(&p.header.Years) }) })),
+		optional("figures", header(func(n node) { p.header.Increments = n.oneOf("levels", "increments") == "increments" })),
+		optional("use", header(func(n node) { p.header.Point = savings.Point(n.indexOf("mid", "low", "high")) })),
+		optional("prices", func(n node) { p.header.Prices = savings.Prices(n.oneOf("real", "cash")) }),
+		optional("discount", func(n node) { p.header.Discount = n.discount() }),
+		optional("lines", work(func(n node) { p.readLines(n) })),
+		optional("measures", work(func(n node) { p.Measures = n.measures() })),
+		optional("report", func(n node) { p.Report = n.report() }),
+		optional("status", func(n node) { n.thresholds(&p.thresholds) }),
+		optional("tracking", work(func(n node) { n.each(p.readTracked) })),
+		optional("register", work(func(n node) { p.Register = n.register() })),
+		optional("risks", work(func(n node) { p.Risks = n.risks() })),
+		optional("in_the_round", func(n node) { p.round = n.round() }),
+		optional("expect", func(n node) { n.programmeExpect(&p.Expect) }),
+	)
+	if !given || p.root.file.found == 0 && p.isEmpty() {
+		p.root.fail("there is nothing to work out: no line, nothing tracked or measured, no register and no risks")
+	}
 }
 
 func (p *programmeFile) isEmpty() bool {
 	return len(p.lines)+len(p.tracked)+len(p.Register.Schemes())+len(p.Risks.Ranked())+len(p.Measures) == 0
 }
 
-// workOut makes the programme and its tracking. A fault is put on the line of the
-// estimate that makes it.
-func (p *programmeFile) workOut(root node) {
-	p.header.Title, p.header.Source, p.header.Authorities = p.Title, p.Source, root.file.authorities
-	if _, err := savings.NewProgramme(p.header); err != nil {
-		root.refuse(err)
-		return
+// readLines reads the estimates, which are by year.
+func (p *programmeFile) readLines(n node) {
+	if len(p.header.Years) == 0 && !n.file.undated && len(n.Items) > 0 {
+		n.fail(`there are lines, and the key "years" is missing`)
+		n.file.undated = true
 	}
+	n.each(func(entry node) {
+		var line savings.Line
+		if n.divides(len(n.file.authorities)) && n.file.sound(func() { line = entry.line(p.header) }) {
+			p.lines, p.linesAt = append(p.lines, line), append(p.linesAt, entry.at(line.Service))
+		}
+	})
+}
+
+func (p *programmeFile) readTracked(n node) {
+	var tracked savings.Tracked
+	if n.file.sound(func() { tracked = n.tracked() }) {
+		p.tracked, p.trackedAt = append(p.tracked, tracked), append(p.trackedAt, n)
+	}
+}
+
+// workOut makes the programme and its tracking, as far as nothing has a fault. One
+// that it finds is put on the line of the estimate that makes it.
+func (p *programmeFile) workOut() {
+	f := p.root.file
+	p.header.Title, p.header.Source, p.header.Authorities = p.Title, p.Source, f.authorities
 	var err error
-	if p.Programme.Programme, err = savings.NewProgramme(p.header, p.lines...); err != nil {
-		for i, line := range p.lines {
-			_, err := savings.NewProgramme(p.header, line)
-			p.linesAt[i].at(line.Service).refuse(err)
+	if p.headed && !f.undated {
+		if p.Programme.Programme, err = savings.NewProgramme(p.header, p.lines...); err != nil {
+			p.refuseLines()
 		}
 	}
 	p.track()
-	if p.round.spending != nil {
+	if p.round.spending != nil && f.found == 0 {
 		p.InTheRound, err = p.Programme.Programme.InTheRound(p.round.threshold, p.round.spending)
 		p.round.at.refuse(err)
+	}
+}
+
+// refuseLines finds the faults of a programme where they stand: in its header, or
+// line by line.
+func (p *programmeFile) refuseLines() {
+	if _, err := savings.NewProgramme(p.header); err != nil {
+		p.root.refuse(err)
+		return
+	}
+	for i, line := range p.lines {
+		_, err := savings.NewProgramme(p.header, line)
+		p.linesAt[i].refuse(err)
 	}
 }
 
@@ -140,8 +162,10 @@ func (n node) years(into *[]savings.Year) {
 		entry.text(&year)
 		*into = append(*into, savings.Year(year))
 	})
-	_, err := savings.NewProgramme(savings.Header{Years: *into})
-	n.refuse(err)
+	if _, err := savings.NewProgramme(savings.Header{Years: *into}); err != nil {
+		n.refuse(err)
+		*into = nil
+	}
 }
 
 func (n node) discount() savings.Discount {
@@ -161,7 +185,7 @@ func (n node) round() round {
 	r := round{at: n}
 	n.mapping(
 		required("threshold", func(n node) { n.weight(&r.threshold) }),
-		required("spending", func(n node) { n.byParticipant(&r.spending, n.file.authorities, n.amountInUnit) }),
+		required("spending", func(n node) { n.byParticipant(&r.spending, n.file.everyone(), n.amountInUnit) }),
 	)
 	return r
 }

@@ -55,12 +55,12 @@ func (n node) term() *big.Rat {
 		optional("product", func(n node) { n.combine(value.SetInt64(1), value.Mul) }),
 		optional("quotient", func(n node) {
 			var pair []*big.Rat
-			n.each(func(entry node) { pair = append(pair, entry.term()) })
-			if len(pair) != 2 || pair[1].Sign() == 0 {
+			sound := n.file.sound(func() { n.each(func(entry node) { pair = append(pair, entry.term()) }) })
+			if sound && (len(pair) != 2 || pair[1].Sign() == 0) {
 				n.fail("two terms belong here, the second not nought")
-				return
+			} else if sound {
+				value.Quo(pair[0], pair[1])
 			}
-			value.Quo(pair[0], pair[1])
 		}),
 		optional("mean", func(n node) {
 			n.combine(value, value.Add)

@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,13 +23,19 @@ func (n node) scalar() (string, bool) {
 
 func (n node) text(into *string) {
 	text, ok := n.scalar()
-	if !ok {
+	if ok && strings.TrimSpace(text) == "" {
+		n.fail("nothing is given")
 		return
 	}
-	if strings.TrimSpace(text) == "" {
-		n.fail("nothing is given")
-	}
 	*into = text
+}
+
+// textOr reads a text on which a rule depends, and takes another where there is a
+// fault in it, so that the rule finds no second one.
+func (n node) textOr(into *string, standIn string) {
+	if n.text(into); *into == "" {
+		*into = standIn
+	}
 }
 
 func (n node) number(into *decimal.Decimal, parse func(string) (decimal.Decimal, error)) {
@@ -38,10 +45,27 @@ func (n node) number(into *decimal.Decimal, parse func(string) (decimal.Decimal,
 	}
 	value, err := parse(text)
 	if err != nil {
-		n.refuse(err)
+		n.refuse(err, plainly(text, parse))
 	}
 	*into = value
 }
+
+// plainly says how to write a figure that has a pound sign, or thousands set apart.
+func plainly(text string, parse func(string) (decimal.Decimal, error)) string {
+	plain := strings.Replace(text, "£", "", 1)
+	if thousands.MatchString(plain) {
+		plain = separators.Replace(plain)
+	}
+	if _, err := parse(plain); err != nil || plain == text {
+		return ""
+	}
+	return ": write " + plain
+}
+
+var (
+	thousands  = regexp.MustCompile(`^-?[0-9]{1,3}([, '\x{a0}][0-9]{3})+(\.[0-9]+)?$`)
+	separators = strings.NewReplacer(",", "", " ", "", "'", "", "\u00a0", "")
+)
 
 func (n node) amount(into *decimal.Decimal) { n.number(into, attribution.ParseAmount) }
 
@@ -79,13 +103,16 @@ func (n node) whole(into *int) {
 
 func (n node) flag() bool { return n.oneOf("true", "false") == "true" }
 
-// oneOf reads one of a few words.
+// oneOf reads one of a few words; the first stands in for one that is not.
 func (n node) oneOf(words ...string) string {
 	text, ok := n.scalar()
-	if ok && !slices.Contains(words, text) {
-		n.fail("%.40q is not one of %s", text, strings.Join(words, ", "))
+	if slices.Contains(words, text) {
+		return text
 	}
-	return text
+	if ok {
+		n.fail("%.40q is not one of %s%s", text, strings.Join(words, ", "), meant(nearest(n.file, text, words)))
+	}
+	return words[0]
 }
 
-func (n node) indexOf(words ...string) int { return max(0, slices.Index(words, n.oneOf(words...))) }
+func (n node) indexOf(words ...string) int { return slices.Index(words, n.oneOf(words...)) }

@@ -1,10 +1,6 @@
 package casefile
 
-import (
-	"slices"
-
-	"github.com/triborough/fairshare/attribution"
-)
+import "github.com/triborough/fairshare/attribution"
 
 // service is a service as the file gives it: its facts, and where each stands.
 type service struct {
@@ -14,60 +10,53 @@ type service struct {
 	running  node      // where it stands what it costs to run
 	facts    []node    // where each other fact stands
 	clauses  []attribution.Clause
-}
+	based    bool // its basis was read without fault
+	reduces  bool // and so was all that its net reductions follow from
+	anyone   bool // it is not known who takes part
 
-// add adds a fact and where it stands.
-func (s *service) add(n node, fact attribution.Fact) {
-	s.Facts = append(s.Facts, fact)
-	s.facts = append(s.facts, n)
+	doubtful []attribution.Fact // those in which there is a fault already
+	doubts   []node             // where each of them stands
 }
 
 // service reads one service and its facts.
 func (n node) service() *service {
-	name := n.peek("name") // first, for the place in the messages of the rest
-	if name == attribution.AllServices {
-		n.fail("%q is the name of the programme as a whole", name)
-	}
-	if name != "" {
-		n = n.at(name)
+	if name := n.peek("name"); name != "" && name != attribution.AllServices {
+		n = n.at(name) // first, for the place in the messages of the rest
 	}
 	s := &service{at: n}
-	s.Participants = slices.Clone(n.file.authorities)
-	var ongoing attribution.Ongoing
-	var cost, priced, basis bool // priced: by cost, or by the prices of a contract
+	if !n.divides(len(n.file.authorities)) {
+		return s
+	}
+	s.Participants = n.file.everyone()
+	found := n.file.found
+	costs := running{sound: true}
+	spent := true // what was spent before is without fault
 	n.mapping(
-		required("name", func(n node) { n.text(&s.Name) }),
+		required("name", func(n node) { n.serviceName(&s.Name) }),
 		optional("authorities", func(n node) { n.participants(&s.Participants) }),
 		optional("clauses", func(n node) { n.clauses(s.Name, &s.clauses) }),
-		optional("host", func(n node) { n.authority(&s.Host) }),
-		optional("paid_by", func(n node) { n.authority(&ongoing.PaidBy) }),
-		required("basis", func(n node) { s.Basis, basis = n.basis(s.Participants), true }),
-		optional("cost", func(n node) { n.cost(&ongoing.Cost); cost, priced = true, true }),
-		optional("contract", func(n node) { s.contract = n.contract(s); priced = priced || s.contract.priced() }),
-		optional("income", func(n node) {
-			n.each(func(entry node) { ongoing.Income = append(ongoing.Income, entry.income()) })
-			n.needsPrice(priced)
-		}),
-		optional("before", func(n node) {
+		optional("host", func(n node) { n.host(&s.Host) }),
+		optional("paid_by", noting(&costs.sound, func(n node) { n.authority(&costs.PaidBy) })),
+		required("basis", func(n node) { s.based = n.file.sound(func() { s.Basis = n.basis(s.Participants) }) }),
+		optional("cost", noting(&costs.sound, func(n node) { n.cost(&costs.Cost); costs.given = true })),
+		optional("contract", noting(&costs.sound, func(n node) { s.contract = n.contract(s) })),
+		optional("income", noting(&costs.sound, func(n node) { n.income(&costs) })),
+		optional("before", noting(&spent, func(n node) {
 			n.byParticipant(&s.Before, s.Participants, attribution.ParseAmount)
-			n.needsPrice(priced)
-		}),
-		optional("net_reduction", func(n node) {
+			costs.neededBy(n)
+		})),
+		optional("net_reduction", noting(&spent, func(n node) {
 			n.byParticipant(&s.NetReduction, s.Participants, attribution.ParseAmount)
-			if len(s.Before) > 0 {
+			if s.Before != nil {
 				n.fail("both before and net_reduction are given: one follows from the other")
 			}
-		}),
+		})),
 		optional("stand_alone", func(n node) { n.byParticipant(&s.StandAlone, s.Participants, attribution.ParseAmount) }),
 		optional("variances", func(n node) {
-			n.needsPrice(priced)
 			n.facts(s, func(entry node) attribution.Fact { return entry.variance(s) })
+			costs.neededBy(n)
 		}),
-		optional("brought_forward", func(n node) {
-			var forward attribution.BroughtForward
-			n.byAuthority(&forward.Adjustments, attribution.ParseAmount)
-			s.add(n, forward)
-		}),
+		optional("brought_forward", func(n node) { n.fact(s, node.broughtForward) }),
 		optional("transition", func(n node) {
 			n.facts(s, func(entry node) attribution.Fact { return entry.transition(s.Participants) })
 		}),
@@ -75,33 +64,56 @@ func (n node) service() *service {
 		optional("withdrawals", func(n node) { n.facts(s, node.withdrawal) }),
 		optional("termination", func(n node) { n.termination(s) }),
 	)
-	switch {
-	case s.contract != nil:
-		s.Running, s.running = s.contract.fact(ongoing, cost), s.contract.at
-	case cost:
-		s.Running, s.running = ongoing, n
-	case basis && len(s.Facts) == 0:
+	s.run(&costs)
+	if n.file.found == found && s.Running == nil && len(s.Facts) == 0 {
 		n.fail("there is nothing to share: give a cost")
 	}
+	s.reduces = spent && (s.Before == nil || costs.sound && s.based)
 	return s
 }
 
-// needsPrice refuses what makes no sense without the year's cost.
-func (n node) needsPrice(priced bool) {
-	if !priced {
-		n.fail("needs the year's cost beside it: cost, or the prices of a contract")
+// serviceName reads the name of a service, which no other has; "" where there is a
+// fault in it.
+func (n node) serviceName(into *string) {
+	var name string
+	n.text(&name)
+	first, twice := n.file.services[name]
+	switch {
+	case name == "":
+	case name == attribution.AllServices:
+		n.fail("%q is the name of the programme as a whole", name)
+	case twice:
+		n.fail("a second service of that name: the first is on %s", first)
+	default:
+		*into = name
+		n.file.services[name] = n.Place
+		n.file.called.look(n, name)
+	}
+}
+
+// host reads who pays for a service. Where that is not known, somebody does.
+func (n node) host(into *attribution.Authority) {
+	if n.authority(into); *into == "" && len(n.file.authorities) > 0 {
+		*into = n.file.authorities[0]
 	}
 }
 
 // facts reads a list of facts of one kind.
 func (n node) facts(s *service, read func(node) attribution.Fact) {
-	n.each(func(entry node) { s.add(entry, read(entry)) })
+	n.each(func(entry node) { entry.fact(s, read) })
 }
 
-func (n node) income() (income attribution.Income) {
-	n.mapping(
-		optional("description", func(n node) { n.text(&income.Description) }),
-		required("amount", func(n node) { n.cost(&income.Amount) }),
-	)
-	return income
+// fact reads a fact, and notes whether there is a fault in it.
+func (n node) fact(s *service, read func(node) attribution.Fact) {
+	if !n.divides(len(s.Participants)) {
+		return
+	}
+	var fact attribution.Fact
+	switch sound := n.file.sound(func() { fact = read(n) }); {
+	case fact == nil:
+	case sound:
+		s.Facts, s.facts = append(s.Facts, fact), append(s.facts, n)
+	default:
+		s.doubtful, s.doubts = append(s.doubtful, fact), append(s.doubts, n)
+	}
 }

@@ -1,18 +1,29 @@
 package casefile
 
 import (
+	"github.com/shopspring/decimal"
+
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/savings"
 )
 
-func (n node) thresholds() (t savings.Thresholds) {
+// thresholds reads from which part of its target a line is green, and amber.
+func (n node) thresholds(into *savings.Thresholds) {
+	*into = savings.Thresholds{Green: decimal.NewFromInt(1)}
 	n.mapping(
-		required("green", func(n node) { n.weight(&t.Green) }),
-		required("amber", func(n node) { n.weight(&t.Amber) }),
+		required("green", func(n node) { n.threshold(into, &into.Green) }),
+		required("amber", func(n node) { n.threshold(into, &into.Amber) }),
 	)
-	_, err := savings.Track(t)
-	n.refuse(err)
-	return t
+}
+
+// threshold reads one of the two; with a fault in it, the one before stays.
+func (n node) threshold(both *savings.Thresholds, into *decimal.Decimal) {
+	before := *into
+	n.weight(into)
+	if _, err := savings.Track(*both); err != nil {
+		n.refuse(err)
+		*into = before
+	}
 }
 
 // track makes the tracking. A fault is put on the line that makes it, and what two
@@ -42,7 +53,7 @@ func (p *programmeFile) track() {
 // tracked reads a line of a benefits report.
 func (n node) tracked() (t savings.Tracked) {
 	n.mapping(
-		required("service", func(n node) { n.text(&t.Service) }),
+		required("service", func(n node) { n.text(&t.Service); n.file.called.look(n, t.Service) }),
 		optional("category", func(n node) { n.text(&t.Category) }),
 		optional("authority", func(n node) { n.tracksAuthority(&t.Authority) }),
 		optional("kind", func(n node) { n.text((*string)(&t.Kind)) }),
@@ -62,7 +73,7 @@ func (n node) tracked() (t savings.Tracked) {
 // tracksAuthority reads the authority of a tracked line: one of the file's, or
 // any where the file names none.
 func (n node) tracksAuthority(into *attribution.Authority) {
-	if len(n.file.authorities) > 0 {
+	if len(n.file.authorities) > 0 || !n.file.all {
 		n.authority(into)
 		return
 	}

@@ -13,10 +13,12 @@ var units = map[string]int32{"£m": 6, "£k": 3, "£": 0}
 func (n node) unit() {
 	text, ok := n.scalar()
 	exponent, known := units[text]
-	if ok && !known {
+	switch {
+	case known:
+		n.file.unit = exponent
+	case ok:
 		n.fail("%.40q is no unit: £m, £k or £", text)
 	}
-	n.file.unit = exponent
 }
 
 // money reads an amount in the file's unit, exact to a whole penny.
