@@ -54,7 +54,9 @@
 //
 //   - Tri-borough report (February 2011), ch. 9 and 11: estimates, overlaps, phasing,
 //     parts, net reductions, ring-fenced grant, gains in the round.
-//   - Bromsgrove & Redditch report (June 2011), Appendix A: tracking.
-//   - Bromley report on Invest to Save (April 2012): bids, routes and the fund.
+//   - Bromsgrove & Redditch report (June 2011), Appendices A to D: tracking, risks, key
+//     standards, capital.
+//   - Bromley report CEO1200, Invest to Save (April 2012): bids, routes and the fund;
+//     CEO1196: growth avoided.
 //   - HM Treasury, The Green Book: discounting.
 package savings

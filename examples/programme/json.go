@@ -84,6 +84,7 @@ func document(p casefile.Programme) object {
 		member{"capital", groups(capital(s))},
 		member{"opportunities", groups(possible(s))},
 		member{"slippage", slippage(s)},
+		member{"fund", fund(p.Fund)},
 		member{"measures", measured(p)},
 		member{"tracking", tracked(p.Tracking)},
 		member{"report", report(p.Report)},
@@ -179,6 +180,27 @@ func kind(k savings.Kind) string {
 		return string(savings.Revenue)
 	}
 	return string(k)
+}
+
+func fund(f casefile.Fund) any {
+	if len(f.Years) == 0 {
+		return nil
+	}
+	years, bids := []object{}, []object{}
+	for _, y := range f.Years {
+		years = append(years, object{{"year", y.Year}, {"opening", attribution.FormatAmount(y.Opening)}, {"drawn", attribution.FormatAmount(y.Drawn)},
+			{"repaid", attribution.FormatAmount(y.Repaid)}, {"closing", attribution.FormatAmount(y.Closing)}, {"saved", attribution.FormatAmount(y.Saved)}})
+	}
+	for _, b := range f.Bids {
+		shown := []object{}
+		for _, d := range b.Demonstrations {
+			shown = append(shown, object{{"requirement", d.Requirement}, {"answer", d.Answer}, {"detail", orNull(d.Detail)}})
+		}
+		bids = append(bids, object{{"bid", b.Name}, {"year", b.Year}, {"investment", attribution.FormatAmount(b.Investment)},
+			{"saving", attribution.FormatAmount(b.YearlySaving)}, {"repayment", attribution.FormatAmount(b.Repayment)},
+			{"approval", orNull(b.Route.Approval)}, {"demonstrates", shown}})
+	}
+	return object{{"years", years}, {"bids", bids}}
 }
 
 func report(r casefile.Report) any {

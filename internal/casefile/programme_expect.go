@@ -19,6 +19,7 @@ type ProgrammeExpect struct {
 	NPV                                       decimal.NullDecimal // pounds and pence, whatever the unit
 	Tracking                                  []ExpectedStanding
 	Measures                                  []ExpectedAttainment
+	FundClosing, FundSaved                    savings.Annual
 	Published                                 []Published
 	Contradictions                            []Contradiction
 }
@@ -57,6 +58,9 @@ func (n node) programmeExpect(e *ProgrammeExpect) {
 		optional("npv", func(n node) { n.amount(&e.NPV.Decimal); e.NPV.Valid = true }),
 		optional("tracking", func(n node) {
 			n.each(func(entry node) { e.Tracking = append(e.Tracking, entry.standing()) })
+		}),
+		optional("fund", func(n node) {
+			n.mapping(optional("closing", annual(&e.FundClosing)), optional("saved", annual(&e.FundSaved)))
 		}),
 		optional("measures", func(n node) {
 			n.each(func(entry node) { e.Measures = append(e.Measures, entry.expectedAttainment()) })

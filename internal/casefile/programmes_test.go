@@ -21,7 +21,7 @@ func programmeMeetsItsExpectations(t *testing.T, name string, text []byte) {
 	require.NoError(t, err)
 	assert.NotEmpty(t, p.Source, "a fixture cites its source")
 	e, got := p.Expect, p.Programme
-	require.True(t, e.Totals != nil || e.Tracking != nil || e.Measures != nil, "a fixture says what should come out")
+	require.True(t, e.Totals != nil || e.Tracking != nil || e.Measures != nil || e.FundClosing != nil, "a fixture says what should come out")
 	for _, annual := range []struct {
 		what      string
 		want, got savings.Annual
@@ -46,6 +46,13 @@ func programmeMeetsItsExpectations(t *testing.T, name string, text []byte) {
 	for _, want := range e.Tracking {
 		assertStanding(t, want, p.Tracking)
 	}
+	var closing, saved savings.Annual
+	for _, y := range p.Fund.Years {
+		closing = append(closing, savings.YearAmount{Year: y.Year, Amount: y.Closing})
+		saved = append(saved, savings.YearAmount{Year: y.Year, Amount: y.Saved})
+	}
+	assertAnnual(t, e.FundClosing, closing, "the fund's closing balance")
+	assertAnnual(t, e.FundSaved, saved, "what the bids save")
 	for _, want := range e.Measures {
 		assertAttainment(t, want, p.Measures)
 	}

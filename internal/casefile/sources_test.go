@@ -20,7 +20,7 @@ import (
 var documents = []string{
 	"Tri-borough Proposals Report (February 2011), ",
 	"Bromsgrove & Redditch Shared Service Board, progress report (30 June 2011), ",
-	"Bromley, Improvement and Efficiency Sub-Committee (April 2012), report CEO119",
+	"Bromley, Improvement and Efficiency Sub-Committee (April 2012), report CEO1",
 	"London Efficiency Challenge, Bromley action plan (April 2010), ",
 }
 
