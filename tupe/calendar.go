@@ -1,6 +1,9 @@
 package tupe
 
 import (
+	"cmp"
+	"fmt"
+
 	"github.com/triborough/fairshare/attribution"
 )
 
@@ -25,9 +28,10 @@ func (t Term) calendar() (calendar, []error) {
 			faults = append(faults, fault(attribution.ErrText, "", "the year %q stands twice", year.Label))
 		}
 		years[year.Label] = y
-		faults = notNegative(faults, "", "price of "+year.Label, year.Price)
+		of := " of " + cmp.Or(year.Label, fmt.Sprintf("year %d", y+1))
+		faults = notNegative(faults, "", "price"+of, year.Price)
 		for _, income := range year.Income {
-			faults = notNegative(faults, "", "income of "+year.Label, income.Amount)
+			faults = notNegative(faults, "", "income"+of, income.Amount)
 		}
 	}
 	return years, faults

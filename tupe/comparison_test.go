@@ -14,7 +14,7 @@ func texts(c tupe.Comparison) map[string][]string {
 	lines := map[string][]string{}
 	for _, line := range c.Lines {
 		lines[string(line.Authority)] = []string{
-			line.Ongoing.StringFixed(2), line.TUPE.StringFixed(2), line.Total.StringFixed(2), line.IfShared.StringFixed(2), line.Difference.StringFixed(2),
+			spelt(line.Ongoing), spelt(line.TUPE), spelt(line.Total), spelt(line.IfShared), spelt(line.Difference),
 		}
 	}
 	return lines
@@ -40,7 +40,7 @@ func TestCompareAddsTheYears(t *testing.T) {
 	life, err := tupe.Term{Years: years("1", "2012/13", "2013/14")}.Compare(shared(t, "WCC", 1, "RBKC", 1, "LBHF", 1))
 	require.NoError(t, err)
 	assert.Equal(t, "2012/13", life.Years[0].Year)
-	assert.Equal(t, "2.00", life.Total.Price.StringFixed(2))
+	assert.Equal(t, "2.00", spelt(life.Total.Price))
 	assert.Equal(t, map[string][]string{
 		"WCC":  {"0.66", "0.00", "0.66", "0.66", "0.00"},
 		"RBKC": {"0.66", "0.00", "0.66", "0.66", "0.00"},

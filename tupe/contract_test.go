@@ -45,9 +45,9 @@ func TestContract(t *testing.T) {
 		assert.Equal(t, "Leisure management", charge.Service)
 		bearer := ""
 		for _, share := range charge.Shares {
-			bearer += string(share.Authority) + " " + share.Amount.StringFixed(2) + " "
+			bearer += string(share.Authority) + " " + spelt(share.Amount) + " "
 		}
-		got = append(got, line{charge.Rule, charge.Amount.StringFixed(2), charge.Description, charge.Because, bearer})
+		got = append(got, line{charge.Rule, spelt(charge.Amount), charge.Description, charge.Because, bearer})
 	}
 	assert.Equal(t, []line{
 		{"ongoing", "2200000.00", "Contract price less TUPE burdens less income",
@@ -89,10 +89,10 @@ func TestContractWithASurplus(t *testing.T) {
 		Burdens: []tupe.Burden{{Origin: "LBHF", Amount: pounds("60")}},
 	}.Attribute(s)
 	require.NoError(t, err)
-	assert.Equal(t, "-5.00", charges[0].Shares.Of("WCC").StringFixed(2))
-	assert.Equal(t, "-3.00", charges[0].Shares.Of("RBKC").StringFixed(2))
-	assert.Equal(t, "-2.00", charges[0].Shares.Of("LBHF").StringFixed(2))
-	assert.Equal(t, "60.00", charges[1].Shares.Of("LBHF").StringFixed(2))
+	assert.Equal(t, "-5.00", spelt(charges[0].Shares.Of("WCC")))
+	assert.Equal(t, "-3.00", spelt(charges[0].Shares.Of("RBKC")))
+	assert.Equal(t, "-2.00", spelt(charges[0].Shares.Of("LBHF")))
+	assert.Equal(t, "60.00", spelt(charges[1].Shares.Of("LBHF")))
 }
 
 // Burdens may be the whole price, and not a penny more.
@@ -125,7 +125,7 @@ func TestContractWithAJointTeam(t *testing.T) {
 	for i, want := range []struct{ bearer, amount string }{{"RBKC", "66.67"}, {"LBHF", "33.33"}} {
 		charge := charges[1+i]
 		assert.Equal(t, attribution.RuleTUPE, charge.Rule)
-		assert.Equal(t, want.amount, charge.Shares.Of(attribution.Authority(want.bearer)).StringFixed(2))
+		assert.Equal(t, want.amount, spelt(charge.Shares.Of(attribution.Authority(want.bearer))))
 		assert.Equal(t, "it gives rise to the burden within the price; £100.00 of the joint team Parks team, in proportion; shared LBHF 1 : RBKC 2; borne by "+want.bearer+" alone", charge.Because)
 	}
 	s.Running = c

@@ -25,6 +25,15 @@ func pounds(text string) decimal.Decimal {
 	return amount
 }
 
+// spelt writes a sum of money as a statement does. What has a fraction of a penny
+// is none, and never passes for one.
+func spelt(amount decimal.Decimal) string {
+	if attribution.CheckAmount(amount) != nil {
+		return "no sum of money: " + attribution.FormatWeight(amount)
+	}
+	return attribution.FormatAmount(amount)
+}
+
 // number reads an FTE or a rate as a case file spells it.
 func number(text string) decimal.Decimal {
 	value, err := attribution.ParseWeight(text)
@@ -114,20 +123,29 @@ func drawContract(t *rapid.T, s attribution.Service) tupe.Contract {
 	return c
 }
 
-// drawTerm draws a contract of one to eight years, its staff and how they leave.
-// Each price is far above the burdens. The first authority of the service never
-// gives rise to any.
+// drawTerm draws a contract of one to eight years, its staff and how they leave,
+// what ends among its burdens, and a joint team. Nothing in it ever rises. Each
+// price is far above the burdens. The first authority of the service never gives
+// rise to any.
 func drawTerm(t *rapid.T, s attribution.Service) tupe.Term {
-	origins := s.Basis.Authorities()[1:]
-	var term tupe.Term
+	members := s.Basis.Authorities()[1:]
+	basis, err := attribution.Equally(members...)
+	require.NoError(t, err)
+	origins := append(members, "Parks team")
+	term := tupe.Term{Teams: []tupe.Team{{Name: "Parks team", Basis: basis}}}
+	var labels []string
 	for y := range rapid.IntRange(1, 8).Draw(t, "years") {
-		term.Years = append(term.Years, tupe.Year{Label: fmt.Sprint(2012 + y), Price: decimal.NewFromInt(1e12).Add(drawAmount(1e9).Draw(t, "price"))})
+		labels = append(labels, fmt.Sprint(2012+y))
+		term.Years = append(term.Years, tupe.Year{Label: labels[y], Price: decimal.NewFromInt(1e12).Add(drawAmount(1e9).Draw(t, "price"))})
 	}
-	for range rapid.IntRange(0, 4).Draw(t, "posts") {
-		term.Posts = append(term.Posts, drawPost(origins).Draw(t, "post"))
+	for range rapid.IntRange(0, 6).Draw(t, "posts") {
+		term.Posts = append(term.Posts, drawPost(origins, labels).Draw(t, "post"))
 	}
-	for _, amount := range rapid.SliceOfN(drawAmount(1e8), 0, 3).Draw(t, "elements") {
-		term.Elements = append(term.Elements, tupe.Element{Origin: rapid.SampledFrom(origins).Draw(t, "origin"), Amount: amount})
+	for _, amount := range rapid.SliceOfN(drawAmount(1e8), 0, 4).Draw(t, "elements") {
+		term.Elements = append(term.Elements, tupe.Element{
+			Origin: rapid.SampledFrom(origins).Draw(t, "origin"), Description: rapid.SampledFrom([]string{"", "weekend enhancements", "pay protection"}).Draw(t, "description"),
+			Amount: amount, LastYear: rapid.SampledFrom(append(labels, "")).Draw(t, "last year"),
+		})
 	}
 	for _, origin := range origins {
 		if !brings(term, origin) {
@@ -142,22 +160,44 @@ func drawTerm(t *rapid.T, s attribution.Service) tupe.Term {
 	return term
 }
 
+// drawRisingTerm draws a contract that besides has burdens given year by year.
+func drawRisingTerm(t *rapid.T, s attribution.Service) tupe.Term {
+	term := drawTerm(t, s)
+	for range rapid.IntRange(0, 3).Draw(t, "elements by year") {
+		term.Elements = append(term.Elements, tupe.Element{
+			Origin: rapid.SampledFrom(s.Basis.Authorities()[1:]).Draw(t, "origin"), Description: rapid.SampledFrom([]string{"", "pay award"}).Draw(t, "description"),
+			ByYear: rapid.SliceOfN(drawAmount(1e8), len(term.Years), len(term.Years)).Draw(t, "by year"),
+		})
+	}
+	return term
+}
+
 func brings(term tupe.Term, origin attribution.Authority) bool {
 	return slices.ContainsFunc(term.Posts, func(p tupe.Post) bool { return p.Origin == origin }) ||
 		slices.ContainsFunc(term.Elements, func(e tupe.Element) bool { return e.Origin == origin })
 }
 
-func drawPost(origins []attribution.Authority) *rapid.Generator[tupe.Post] {
+func drawPost(origins []attribution.Authority, labels []string) *rapid.Generator[tupe.Post] {
 	cost := rapid.Custom(func(t *rapid.T) tupe.Cost {
 		return tupe.Cost{
 			Pay: drawAmount(5e6).Draw(t, "pay"), OnCosts: drawAmount(1e6).Draw(t, "on-costs"), Pension: drawAmount(1e6).Draw(t, "pension"),
 		}
 	})
 	return rapid.Custom(func(t *rapid.T) tupe.Post {
-		return tupe.Post{
-			Origin: rapid.SampledFrom(origins).Draw(t, "origin"), Title: "Gardener",
+		post := tupe.Post{
+			Origin: rapid.SampledFrom(origins).Draw(t, "origin"), Title: rapid.SampledFrom([]string{"", "Gardener"}).Draw(t, "title"),
 			FTE:       decimal.New(rapid.Int64Range(0, 20000).Draw(t, "FTE in thousandths"), -3),
 			Protected: cost.Draw(t, "protected"), Contractor: cost.Draw(t, "contractor's"),
 		}
+		left := post.Protected.Total()
+		for range rapid.IntRange(0, 2).Draw(t, "what ends") {
+			end := tupe.Ending{Amount: left, LastYear: rapid.SampledFrom(labels).Draw(t, "last year")}
+			if some := drawAmount(1e6).Draw(t, "amount"); some.Cmp(left) < 0 {
+				end.Amount = some
+			}
+			left = left.Sub(end.Amount)
+			post.Ends = append(post.Ends, end)
+		}
+		return post
 	})
 }

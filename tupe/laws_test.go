@@ -2,6 +2,7 @@ package tupe_test
 
 import (
 	"math/big"
+	"slices"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -31,13 +32,30 @@ func lawConserved(t *rapid.T) {
 	require.Truef(t, want.Equal(statement.Total()), "%s is charged of %s", statement.Total(), want)
 }
 
-// An authority that originates nothing is never charged a burden, and nobody is
-// charged more than the burdens it gives rise to.
+// An authority that originates nothing is never charged a burden; another is
+// charged the burdens it gives rise to, to the penny, and its part of the joint
+// team's, rounded down or up.
 func lawOnlyTheOriginPays(t *rapid.T) {
 	s := drawService().Draw(t, "service")
-	comparison, err := drawContract(t, s).Compare(s)
+	c := drawContract(t, s)
+	comparison, err := c.Compare(s)
 	require.NoError(t, err)
 	require.Zero(t, comparison.Lines[0].TUPE.Sign(), "the first authority gives rise to nothing")
+	penny, others := decimal.New(1, -2), decimal.NewFromInt(int64(len(comparison.Lines)-1))
+	for _, line := range comparison.Lines[1:] {
+		joint := line.TUPE
+		var ofTheTeam decimal.Decimal
+		for _, burden := range c.Burdens {
+			switch burden.Origin {
+			case line.Authority:
+				joint = joint.Sub(burden.Amount)
+			case "Parks team":
+				ofTheTeam = burden.Amount
+			}
+		}
+		off := joint.Mul(others).Sub(ofTheTeam).Abs() // of equal parts, times the parts
+		require.Truef(t, off.Cmp(penny.Mul(others)) < 0, "%s bears %s of the joint team's %s", line.Authority, joint, ofTheTeam)
+	}
 }
 
 // Raising one origin's burden, and the price with it, changes nobody else's
@@ -68,7 +86,7 @@ func lawOthersUntouched(t *rapid.T) {
 // differences sum to zero, in each year and over the life.
 func lawDifferencesCancel(t *rapid.T) {
 	s := drawService().Draw(t, "service")
-	term := drawTerm(t, s)
+	term := drawRisingTerm(t, s)
 	life, err := term.Compare(s)
 	require.NoError(t, err)
 	require.Len(t, life.Years, len(term.Years))
@@ -119,36 +137,66 @@ func lawRunOffNeverRises(t *rapid.T) {
 }
 
 // A burden of a term is the exact fraction rounded half up once per origin and
-// year: worked again here in fractions, from the words of the rule.
+// year: worked again here in fractions, from the words of the rule, each year
+// anew. Its working, read as the sum it is, comes to the same.
 func lawRoundedOnce(t *rapid.T) {
 	s := drawService().Draw(t, "service")
-	term := drawTerm(t, s)
+	term := drawRisingTerm(t, s)
 	schedules, err := term.Burdens()
 	require.NoError(t, err)
-	for _, schedule := range schedules {
-		net, first := new(big.Rat), new(big.Rat)
-		for _, post := range term.Posts {
-			if post.Origin == schedule.Origin {
-				dearer := new(big.Rat).Sub(post.Protected.Total().Rat(), post.Contractor.Total().Rat())
-				net.Add(net, dearer.Mul(dearer, post.FTE.Rat()))
-			}
-		}
-		if net.Sign() > 0 {
-			first.Add(first, net)
-		}
-		for _, element := range term.Elements {
-			if element.Origin == schedule.Origin {
-				first.Add(first, element.Amount.Rat())
-			}
-		}
+	contracts, err := term.Contracts()
+	require.NoError(t, err)
+	for i, schedule := range schedules {
 		for y, burden := range schedule.Burdens {
-			twice := new(big.Rat).Mul(first, big.NewRat(200, 1)) // half pennies
-			twice.Add(twice, big.NewRat(1, 1))
-			floor := new(big.Int).Quo(twice.Num(), new(big.Int).Lsh(twice.Denom(), 1))
-			require.Truef(t, decimal.NewFromBigInt(floor, -2).Equal(burden), "%s, year %d: %s, want %s pence", schedule.Origin, y, burden, floor)
-			first.Mul(first, new(big.Rat).Sub(big.NewRat(1, 1), rate(term, schedule.Origin, y)))
+			want := roundedHalfUp(exactBurden(term, schedule.Origin, y))
+			require.Truef(t, want.Equal(burden), "%s, year %d: %s, want %s", schedule.Origin, y, burden, want)
+			stated := contracts[y].Burdens[i]
+			require.Equal(t, schedule.Origin, stated.Origin)
+			require.True(t, burden.Equal(stated.Amount))
+			require.Truef(t, want.Equal(roundedHalfUp(readWorking(t, stated.Because))), "%s is no working of %s", stated.Because, want)
 		}
 	}
+}
+
+// exactBurden is (max(0, net) + elements) × (1 − turnover)^y + elements by year.
+func exactBurden(term tupe.Term, origin attribution.Authority, y int) *big.Rat {
+	ended := func(lastYear string) bool {
+		return lastYear != "" && y > slices.IndexFunc(term.Years, func(y tupe.Year) bool { return y.Label == lastYear })
+	}
+	burden, given := new(big.Rat), new(big.Rat)
+	for _, post := range term.Posts {
+		if post.Origin == origin {
+			dearer := new(big.Rat).Sub(post.Protected.Total().Rat(), post.Contractor.Total().Rat())
+			for _, end := range post.Ends {
+				if ended(end.LastYear) {
+					dearer.Sub(dearer, end.Amount.Rat())
+				}
+			}
+			burden.Add(burden, dearer.Mul(dearer, post.FTE.Rat()))
+		}
+	}
+	if burden.Sign() < 0 {
+		burden.SetInt64(0)
+	}
+	for _, element := range term.Elements {
+		switch {
+		case element.Origin != origin || ended(element.LastYear):
+		case element.ByYear != nil:
+			given.Add(given, element.ByYear[y].Rat())
+		default:
+			burden.Add(burden, element.Amount.Rat())
+		}
+	}
+	for before := range y {
+		burden.Mul(burden, new(big.Rat).Sub(big.NewRat(1, 1), rate(term, origin, before)))
+	}
+	return burden.Add(burden, given)
+}
+
+func roundedHalfUp(pounds *big.Rat) decimal.Decimal {
+	twice := new(big.Rat).Mul(pounds, big.NewRat(200, 1)) // half pennies
+	twice.Add(twice, big.NewRat(1, 1))
+	return decimal.NewFromBigInt(new(big.Int).Quo(twice.Num(), new(big.Int).Lsh(twice.Denom(), 1)), -2)
 }
 
 func rate(term tupe.Term, origin attribution.Authority, y int) *big.Rat {
@@ -165,7 +213,7 @@ func rate(term tupe.Term, origin attribution.Authority, y int) *big.Rat {
 // The order of posts and burdens in a list never matters.
 func lawOrderNeverMatters(t *rapid.T) {
 	s := drawService().Draw(t, "service")
-	term := drawTerm(t, s)
+	term := drawRisingTerm(t, s)
 	before, err := term.Compare(s)
 	require.NoError(t, err)
 	term.Posts = rapid.Permutation(term.Posts).Draw(t, "posts, moved")

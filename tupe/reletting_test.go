@@ -23,7 +23,7 @@ func TestRelet(t *testing.T) {
 	burdens := reletting.Assessments.Burdens()
 	require.Len(t, burdens, 1)
 	assert.EqualValues(t, "LBHF", burdens[0].Origin)
-	assert.Equal(t, "10000.00", burdens[0].Amount.StringFixed(2))
+	assert.Equal(t, "10000.00", spelt(burdens[0].Amount))
 	require.Len(t, reletting.Created, 1)
 	assert.Equal(t, "2000", reletting.Created[0].Difference.Total().StringFixed(0))
 }

@@ -156,7 +156,7 @@ func whatRunsOff(origins []*origin) string {
 	const few = 10
 	var names []string
 	for _, o := range origins {
-		if o.runsOff() {
+		if o.runsOff() && o.name != "" {
 			names = append(names, string(o.name))
 		}
 	}

@@ -38,13 +38,19 @@ func TestRunOff(t *testing.T) {
 			tupe.RunOff{Turnover: number("0.5")}, "0.03", []string{"0.03", "0.02", "0.01", "0.00"}},
 		{"a profile: 1,000 × 0.9 = 900; × 0.75 = 675; × 1",
 			tupe.RunOff{Profile: rates("0.1", "0.25", "0")}, "1000", []string{"1000.00", "900.00", "675.00", "675.00"}},
+		{"all but 10^-18 of them leave: 10^18 × 10^-18 = 1, then 10^-18",
+			tupe.RunOff{Turnover: number("0.999999999999999999")}, "1000000000000000000", []string{"1000000000000000000.00", "1.00", "0.00"}},
+		{"a profile of more years than the contract has: 1,000 × 0.9 = 900",
+			tupe.RunOff{Profile: rates("0.1", "1")}, "1000", []string{"1000.00", "900.00"}},
+		{"a profile of one year, of everybody and of nobody", tupe.RunOff{Profile: rates("1", "0")}, "1000", []string{"1000.00", "0.00", "0.00"}},
+		{"a contract of a year needs no rate", tupe.RunOff{Profile: rates()}, "40000", []string{"40000.00"}},
 		{"a contract of a year", tupe.RunOff{Turnover: number("0.12")}, "40000", []string{"40000.00"}},
 	} {
 		t.Run(c.why, func(t *testing.T) {
 			burdens, err := c.r.Burdens(pounds(c.first), len(c.want))
 			require.NoError(t, err)
 			for y, want := range c.want {
-				assert.Equal(t, want, burdens[y].StringFixed(2), "year %d", y)
+				assert.Equal(t, want, spelt(burdens[y]), "year %d", y)
 			}
 		})
 	}
@@ -65,7 +71,10 @@ func TestRunOffRefuses(t *testing.T) {
 		{tupe.RunOff{Origin: "LBHF"}, decimal.Decimal{}, 0, attribution.ErrLimit, "tupe: LBHF: a contract of 0 years: 1 to 100 are taken"},
 		{tupe.RunOff{Origin: "LBHF"}, decimal.Decimal{}, 101, attribution.ErrLimit, "tupe: LBHF: a contract of 101 years: 1 to 100 are taken"},
 		{tupe.RunOff{Origin: "LBHF", Turnover: decimal.New(-1, -2)}, decimal.Decimal{}, 1, attribution.ErrWeight, "tupe: LBHF: negative turnover -0.01"},
-		{tupe.RunOff{Origin: "LBHF", Turnover: number("1.01")}, decimal.Decimal{}, 1, attribution.ErrWeight, "tupe: LBHF: turnover 1.01 a year: it is a part of the posts still there, 0 to 1"},
+		{tupe.RunOff{Origin: "LBHF", Turnover: number("1.000000000000000001")}, decimal.Decimal{}, 1, attribution.ErrWeight, "tupe: LBHF: turnover 1.000000000000000001 a year: it is a part of the posts still there, 0 to 1"},
+		{tupe.RunOff{Origin: "LBHF", Profile: rates("0.1", "1.01")}, decimal.Decimal{}, 1, attribution.ErrWeight, "tupe: LBHF: turnover 1.01 a year: it is a part of the posts still there, 0 to 1"},
+		{tupe.RunOff{Origin: "LBHF", Turnover: decimal.New(1, -19)}, decimal.Decimal{}, 1, attribution.ErrLimit, "tupe: LBHF: turnover: a number with exponent -19: at most 18 either way is taken"},
+		{tupe.RunOff{Origin: "LBHF", Turnover: decimal.New(0, 19)}, decimal.Decimal{}, 1, attribution.ErrLimit, "tupe: LBHF: turnover: a number with exponent 19: at most 18 either way is taken"},
 		{tupe.RunOff{Origin: "LBHF", Turnover: huge}, decimal.Decimal{}, 1, attribution.ErrLimit, "tupe: LBHF: turnover: a number with exponent 1073741824: at most 18 either way is taken"},
 		{tupe.RunOff{Origin: "LBHF", Profile: []decimal.Decimal{huge}}, decimal.Decimal{}, 1, attribution.ErrLimit, "tupe: LBHF: turnover: a number with exponent 1073741824: at most 18 either way is taken"},
 		{tupe.RunOff{Origin: "LBHF", Profile: rates("0.1")}, decimal.Decimal{}, 3, attribution.ErrChoice, "tupe: LBHF: a profile of 1 rates of turnover, for 3 years: it takes 2"},
@@ -76,6 +85,32 @@ func TestRunOffRefuses(t *testing.T) {
 			requireFault(t, err, c.kind, c.text)
 		})
 	}
+}
+
+// A contract may have a hundred years: half of £100 a year is a penny after 14 of
+// them, 100 ÷ 2^14 = 0.0061, and none after 15.
+func TestRunOffOfAHundredYears(t *testing.T) {
+	burdens, err := tupe.RunOff{Turnover: number("0.5")}.Burdens(pounds("100"), 100)
+	require.NoError(t, err)
+	require.Len(t, burdens, 100)
+	assert.Equal(t, "0.01", spelt(burdens[14]))
+	assert.Equal(t, "0.00", spelt(burdens[15]))
+}
+
+// All faults are reported together; a profile is asked for its length once its
+// rates are sound.
+func TestRunOffReportsEveryFault(t *testing.T) {
+	_, err := tupe.RunOff{Origin: "LBHF", Turnover: number("2"), Profile: rates("3", "4")}.Burdens(pounds("-1"), 4)
+	assert.EqualError(t, err, "tupe: LBHF: negative burden -1.00\n"+
+		"tupe: LBHF: turnover 2 a year: it is a part of the posts still there, 0 to 1\n"+
+		"tupe: LBHF: turnover 3 a year: it is a part of the posts still there, 0 to 1\n"+
+		"tupe: LBHF: turnover 4 a year: it is a part of the posts still there, 0 to 1")
+	_, err = tupe.RunOff{Turnover: number("0.1"), Profile: rates("0.1")}.Burdens(pounds("-1"), 3)
+	assert.EqualError(t, err, "tupe: negative burden -1.00\n"+
+		"tupe: both a turnover and a profile of it by year\n"+
+		"tupe: a profile of 1 rates of turnover, for 3 years: it takes 2")
+	_, err = tupe.RunOff{}.Burdens(pounds("-1"), 101)
+	assert.EqualError(t, err, "tupe: negative burden -1.00\ntupe: a contract of 101 years: 1 to 100 are taken")
 }
 
 // A run-off that would move nothing is refused. By hand: 40,000 of a team half of
@@ -99,8 +134,8 @@ func TestTermRefusesARunOffOfNothing(t *testing.T) {
 	}
 	schedules, err := term.Burdens()
 	require.NoError(t, err)
-	assert.Equal(t, "70000.00", schedules[0].Life.StringFixed(2))
-	assert.Equal(t, "120000.00", schedules[1].Life.StringFixed(2))
+	assert.Equal(t, "70000.00", spelt(schedules[0].Life))
+	assert.Equal(t, "120000.00", spelt(schedules[1].Life))
 	idle := term
 	idle.Elements = term.Elements[1:]
 	for _, c := range []struct {

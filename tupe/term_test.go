@@ -1,6 +1,7 @@
 package tupe_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -78,9 +79,9 @@ func TestTermBurdens(t *testing.T) {
 			require.Len(t, schedules, 1)
 			got := []string{}
 			for _, burden := range schedules[0].Burdens {
-				got = append(got, burden.StringFixed(2))
+				got = append(got, spelt(burden))
 			}
-			assert.Equal(t, c.want, append(got, schedules[0].Life.StringFixed(2)))
+			assert.Equal(t, c.want, append(got, spelt(schedules[0].Life)))
 		})
 	}
 }
@@ -96,15 +97,15 @@ func TestTermYear(t *testing.T) {
 	}
 	c, err := term.Year("2014/15")
 	require.NoError(t, err)
-	assert.Equal(t, "1000000.00", c.Price.StringFixed(2))
+	assert.Equal(t, "1000000.00", spelt(c.Price))
 	assert.EqualValues(t, "WCC", c.PaidBy)
 	require.Len(t, c.Burdens, 2)
 	assert.EqualValues(t, "LBHF", c.Burdens[0].Origin)
-	assert.Equal(t, "44372.80", c.Burdens[0].Amount.StringFixed(2))
+	assert.Equal(t, "44372.80", spelt(c.Burdens[0].Amount))
 	assert.Equal(t, "employer pension contributions, protected terms, pay award", c.Burdens[0].Description)
 	assert.Equal(t, "(employer pension contributions £40,000.00 + protected terms 3.5 FTE Gardener × (£41,000.00 − £36,500.00)) × 0.88^2 + pay award £1,200.00", c.Burdens[0].Because)
 	assert.EqualValues(t, "RBKC", c.Burdens[1].Origin)
-	assert.Equal(t, "0.00", c.Burdens[1].Amount.StringFixed(2), "its staff cost less")
+	assert.Equal(t, "0.00", spelt(c.Burdens[1].Amount), "its staff cost less")
 	assert.Empty(t, c.Burdens[1].Description+c.Burdens[1].Because)
 }
 
@@ -127,8 +128,8 @@ func TestTermRefusesAStrangerThatBringsNothing(t *testing.T) {
 		if want == "" {
 			require.NoError(t, err)
 			require.NoError(t, comparing)
-			assert.Equal(t, "15050.00", charges[1].Shares.Of("LBHF").StringFixed(2))
-			assert.Equal(t, "15050.00", life.Total.Lines[1].TUPE.StringFixed(2))
+			assert.Equal(t, "15050.00", spelt(charges[1].Shares.Of("LBHF")))
+			assert.Equal(t, "15050.00", spelt(life.Total.Lines[1].TUPE))
 			continue
 		}
 		requireFault(t, err, attribution.ErrAuthority, "tupe: "+want)
@@ -159,73 +160,110 @@ func TestTermWithAJointTeam(t *testing.T) {
 func burdensOf(c tupe.Comparison) []string {
 	texts := []string{}
 	for _, line := range c.Lines {
-		texts = append(texts, line.TUPE.StringFixed(2))
+		texts = append(texts, spelt(line.TUPE))
 	}
 	return texts
 }
 
 func TestTermRefuses(t *testing.T) {
-	two := years("100", "2012/13", "2013/14")
-	staff := []tupe.Post{post("LBHF", "Gardener", "1", "50", "0")}
-	ends := post("LBHF", "Gardener", "1", "50", "0")
-	ends.Ends = []tupe.Ending{{Amount: pounds("1"), LastYear: "2020/21"}}
-	unending := ends
-	unending.Ends = []tupe.Ending{{Amount: pounds("1")}}
-	over := ends
-	over.Ends = []tupe.Ending{{Amount: pounds("30"), LastYear: "2012/13"}, {Amount: pounds("20.01"), LastYear: "2012/13"}}
-	huge := ends
-	huge.Ends, huge.FTE = nil, decimal.New(1, 1<<30)
-	less := huge
-	less.FTE = decimal.NewFromInt(-1)
-	long := huge
-	long.FTE = number(strings.Repeat("1", 38)).Add(number("0.1")) // 39 digits
+	dear := []tupe.Element{{Origin: "LBHF", Amount: pounds("100")}, {Origin: "RBKC", Amount: pounds("0.01")}}
 	for _, c := range []struct {
 		term tupe.Term
 		kind error
 		text string
 	}{
 		{tupe.Term{}, attribution.ErrLimit, "tupe: a contract of 0 years: 1 to 100 are taken"},
+		{tupe.Term{Years: century(101)}, attribution.ErrLimit, "tupe: a contract of 101 years: 1 to 100 are taken"},
 		{tupe.Term{Years: years("1", "")}, attribution.ErrText, "tupe: year 1 of the contract has no label"},
+		{tupe.Term{Years: years("1", "a", "")}, attribution.ErrText, "tupe: year 2 of the contract has no label"},
 		{tupe.Term{Years: years("1", "a", "b", "a")}, attribution.ErrText, `tupe: the year "a" stands twice`},
-		{tupe.Term{Years: []tupe.Year{{Label: "2012/13", Price: decimal.NewFromInt(-1)}}}, attribution.ErrAmount, "tupe: negative price of 2012/13 -1.00"},
-		{tupe.Term{Years: []tupe.Year{{Label: "2012/13", Income: []attribution.Income{{Amount: decimal.NewFromInt(-1)}}}}}, attribution.ErrAmount, "tupe: negative income of 2012/13 -1.00"},
-		{tupe.Term{Years: two, Elements: []tupe.Element{{Amount: pounds("1")}}}, attribution.ErrAuthority, "tupe: nobody is named as the origin of a burden"},
-		{tupe.Term{Years: two, Elements: []tupe.Element{{Origin: "LBHF", Amount: decimal.NewFromInt(-1)}}}, attribution.ErrAmount, "tupe: LBHF: negative burden -1.00"},
-		{tupe.Term{Years: two, Elements: []tupe.Element{{Origin: "LBHF", ByYear: []decimal.Decimal{decimal.NewFromInt(-1), {}}}}}, attribution.ErrAmount, "tupe: LBHF: negative burden -1.00"},
-		{tupe.Term{Years: two, Elements: []tupe.Element{{Origin: "LBHF", ByYear: amounts("1")}}}, attribution.ErrChoice, "tupe: LBHF: a burden given for 1 years, in a contract of 2"},
-		{tupe.Term{Years: two, Elements: []tupe.Element{{Origin: "LBHF", Amount: pounds("1"), ByYear: amounts("1", "1")}}}, attribution.ErrChoice, "tupe: LBHF: a burden given year by year has no first amount and no last year besides"},
-		{tupe.Term{Years: two, Elements: []tupe.Element{{Origin: "LBHF", LastYear: "2012/13", ByYear: amounts("1", "1")}}}, attribution.ErrChoice, "tupe: LBHF: a burden given year by year has no first amount and no last year besides"},
-		{tupe.Term{Years: two, Elements: []tupe.Element{{Origin: "LBHF", Amount: pounds("1"), LastYear: "2020/21"}}}, attribution.ErrText, `tupe: LBHF: an element's last year is "2020/21", no year of the contract: one that outlasts it has no end here`},
-		{tupe.Term{Years: two, Elements: []tupe.Element{{Origin: "LBHF", Amount: pounds("100.01")}}, RunOff: []tupe.RunOff{{Origin: "LBHF", Turnover: number("1")}}}, attribution.ErrAmount, "tupe: 2012/13: burdens of £100.01 within a price of £100.00"},
-		{tupe.Term{Years: two, Posts: []tupe.Post{ends}}, attribution.ErrText, `tupe: LBHF: an element's last year is "2020/21", no year of the contract: one that outlasts it has no end here`},
-		{tupe.Term{Years: two, Posts: []tupe.Post{unending}}, attribution.ErrText, `tupe: LBHF: an element's last year is "", no year of the contract: one that outlasts it has no end here`},
-		{tupe.Term{Years: two, Posts: []tupe.Post{over}}, attribution.ErrAmount, `tupe: LBHF: the elements of the post "Gardener" that end come to £50.01, within a protected cost of £50.00`},
-		{tupe.Term{Years: two, Posts: []tupe.Post{{Title: "Gardener"}}}, attribution.ErrAuthority, `tupe: the post "Gardener" has no origin`},
-		{tupe.Term{Years: two, Posts: []tupe.Post{huge}}, attribution.ErrLimit, `tupe: LBHF: FTE of the post "Gardener": a number with exponent 1073741824: at most 18 either way is taken`},
-		{tupe.Term{Years: two, Posts: []tupe.Post{long}}, attribution.ErrLimit, `tupe: LBHF: FTE of the post "Gardener": a number of 39 digits: at most 38 are taken`},
-		{tupe.Term{Years: two, Posts: []tupe.Post{less}}, attribution.ErrWeight, `tupe: LBHF: negative FTE of the post "Gardener" -1`},
-		{tupe.Term{Years: two, Posts: staff, RunOff: []tupe.RunOff{{Origin: "LBHF"}, {Origin: "LBHF"}}}, attribution.ErrAuthority, "tupe: LBHF: a second run-off of the same staff"},
-		{tupe.Term{Years: two, Posts: staff, RunOff: []tupe.RunOff{{Origin: "LBHF", Turnover: number("1.5")}}}, attribution.ErrWeight, "tupe: LBHF: turnover 1.5 a year: it is a part of the posts still there, 0 to 1"},
+		{tupe.Term{Years: []tupe.Year{{Label: "2012/13", Price: pounds("-0.01")}}}, attribution.ErrAmount, "tupe: negative price of 2012/13 -0.01"},
+		{tupe.Term{Years: []tupe.Year{{Label: "2012/13", Price: decimal.New(1, -3)}}}, attribution.ErrPenny, "tupe: price of 2012/13: 0.001 has a fraction of a penny"},
+		{tupe.Term{Years: []tupe.Year{{Label: "2012/13", Income: []attribution.Income{{}, {Amount: pounds("-0.01")}}}}}, attribution.ErrAmount, "tupe: negative income of 2012/13 -0.01"},
+		{tupe.Term{Years: years("100", "2012/13", "2013/14"), Elements: dear, RunOff: []tupe.RunOff{{Origin: "LBHF", Turnover: number("1")}}}, attribution.ErrAmount, "tupe: 2012/13: burdens of £100.01 within a price of £100.00"},
 	} {
-		t.Run(c.text, func(t *testing.T) {
-			_, err := c.term.Year("2012/13")
-			requireFault(t, err, c.kind, c.text)
-			_, err = c.term.Burdens()
-			requireFault(t, err, c.kind, c.text)
-			_, err = c.term.Compare(shared(t, "WCC", 1, "LBHF", 1))
-			requireFault(t, err, c.kind, c.text)
-		})
+		t.Run(c.text, func(t *testing.T) { requireTermFault(t, c.term, c.kind, c.text) })
 	}
-	_, err := tupe.Term{Years: two}.Year("2014/15")
+	_, err := tupe.Term{Years: years("100", "2012/13", "2013/14")}.Year("2014/15")
 	requireFault(t, err, attribution.ErrText, `tupe: "2014/15" is no year of the contract: 2012/13, 2013/14`)
 }
 
-// What a term hands out is its own.
-func TestTermNeverAliases(t *testing.T) {
-	term := tupe.Term{Years: years("100", "2012/13")}
-	term.Years[0].Income = []attribution.Income{{Amount: pounds("1")}}
-	c, err := term.Year("2012/13")
+// requireTermFault wants the same fault of everything that a term is asked.
+func requireTermFault(t *testing.T, term tupe.Term, kind error, text string) {
+	t.Helper()
+	_, err := term.Contracts()
+	requireFault(t, err, kind, text)
+	_, err = term.Year("2012/13")
+	requireFault(t, err, kind, text)
+	_, err = term.Burdens()
+	requireFault(t, err, kind, text)
+	_, err = term.Compare(shared(t, "WCC", 1, "LBHF", 1))
+	requireFault(t, err, kind, text)
+}
+
+// century is so many years at £100 each.
+func century(n int) []tupe.Year {
+	var labels []string
+	for y := range n {
+		labels = append(labels, fmt.Sprint(2012+y))
+	}
+	return years("100", labels...)
+}
+
+// A contract may have a hundred years, and burdens that are its whole price. Half
+// of £100 is gone each year: after 13 of them 100 ÷ 2^13 = 0.0122 is a penny, after
+// 14 0.0061 still one, after 15 0.0031 none.
+func TestTermOfAHundredYears(t *testing.T) {
+	term := tupe.Term{
+		Years: century(100), Elements: []tupe.Element{{Origin: "LBHF", Amount: pounds("100")}},
+		RunOff: []tupe.RunOff{{Origin: "LBHF", Turnover: number("0.5")}},
+	}
+	schedules, err := term.Burdens()
 	require.NoError(t, err)
-	c.Income[0].Amount = pounds("2")
-	assert.Equal(t, "1.00", term.Years[0].Income[0].Amount.StringFixed(2))
+	require.Len(t, schedules[0].Burdens, 100)
+	assert.Equal(t, "100.00", spelt(schedules[0].Burdens[0]))
+	assert.Equal(t, "0.01", spelt(schedules[0].Burdens[14]))
+	assert.Equal(t, "0.00", spelt(schedules[0].Burdens[15]))
+	contracts, err := term.Contracts()
+	require.NoError(t, err)
+	require.Len(t, contracts, 100)
+	assert.Equal(t, "£100.00", contracts[0].Burdens[0].Because)
+	assert.Equal(t, "(£100.00) × 0.5", contracts[1].Burdens[0].Because)
+	assert.Equal(t, "(£100.00) × 0.5^99", contracts[99].Burdens[0].Because)
+}
+
+// All faults are reported together, in the order of the contract.
+func TestTermReportsEveryFault(t *testing.T) {
+	twice := post("LBHF", "Gardener", "1", "50", "0")
+	twice.Ends = []tupe.Ending{{Amount: pounds("1"), LastYear: "x"}, {Amount: pounds("1"), LastYear: "y"}}
+	_, err := tupe.Term{
+		Years:    []tupe.Year{{Price: pounds("-1")}, {Price: pounds("-2"), Income: []attribution.Income{{Amount: pounds("-3")}, {Amount: pounds("-4")}}}},
+		Elements: []tupe.Element{{Origin: "WCC", Amount: pounds("-5")}, {Origin: "WCC", Amount: pounds("-6"), LastYear: "z"}},
+		Posts:    []tupe.Post{{Title: "Clerk"}, twice},
+		RunOff:   []tupe.RunOff{{Origin: "BROMLEY"}, {Origin: "BEXLEY", Turnover: number("2")}},
+	}.Contracts()
+	assert.EqualError(t, err, strings.Join([]string{
+		"tupe: year 1 of the contract has no label",
+		"tupe: negative price of year 1 -1.00",
+		"tupe: year 2 of the contract has no label",
+		"tupe: negative price of year 2 -2.00",
+		"tupe: negative income of year 2 -3.00",
+		"tupe: negative income of year 2 -4.00",
+		"tupe: WCC: negative burden -5.00",
+		"tupe: WCC: negative burden -6.00",
+		`tupe: WCC: an element's last year is "z", no year of the contract: one that outlasts it has no end here`,
+		`tupe: the post "Clerk" has no origin`,
+		`tupe: LBHF: an element's last year is "x", no year of the contract: one that outlasts it has no end here`,
+		`tupe: LBHF: an element's last year is "y", no year of the contract: one that outlasts it has no end here`,
+		"tupe: BROMLEY: its run-off would move nothing: no post or burden names it as the origin; what runs off is of WCC, LBHF",
+		"tupe: BEXLEY: turnover 2 a year: it is a part of the posts still there, 0 to 1",
+		"tupe: BEXLEY: its run-off would move nothing: no post or burden names it as the origin; what runs off is of WCC, LBHF",
+	}, "\n"))
+}
+
+// Every year above its price is named.
+func TestTermNamesEveryYearAboveItsPrice(t *testing.T) {
+	term := tupe.Term{Years: years("1", "2012/13", "2013/14", "2014/15"), Elements: []tupe.Element{{Origin: "LBHF", ByYear: amounts("1.01", "1", "1.02")}}}
+	_, err := term.Burdens()
+	assert.EqualError(t, err, "tupe: 2012/13: burdens of £1.01 within a price of £1.00\ntupe: 2014/15: burdens of £1.02 within a price of £1.00")
 }
