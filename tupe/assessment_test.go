@@ -63,6 +63,7 @@ func TestAssessNeverOffsetsOrigins(t *testing.T) {
 	require.Len(t, burdens, 1, "RBKC's staff cost less, so it brings none")
 	assert.EqualValues(t, "LBHF", burdens[0].Origin)
 	assert.Equal(t, "15750.00", spelt(burdens[0].Amount))
+	assert.Equal(t, "protected terms", burdens[0].Description)
 	assert.Equal(t, "3.5 FTE Gardener × (£41,000.00 − £36,500.00)", burdens[0].Because)
 }
 

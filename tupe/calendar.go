@@ -48,10 +48,7 @@ func (c calendar) with(lastYear string) int {
 
 // checkLastYear refuses an end in a year that the contract does not have.
 func (c calendar) checkLastYear(origin attribution.Authority, label string, needed bool) []error {
-	if label == "" && !needed {
-		return nil
-	}
-	if _, known := c[label]; known && label != "" {
+	if _, known := c[label]; known || label == "" && !needed {
 		return nil
 	}
 	return []error{fault(attribution.ErrText, origin, "an element's last year is %q, no year of the contract: one that outlasts it has no end here", label)}

@@ -61,6 +61,23 @@ func TestCompareNamesEveryParticipant(t *testing.T) {
 	assert.Equal(t, []string{"0.00", "0.00", "0.00", "0.00", "0.00"}, texts(comparison)["BROMLEY"])
 }
 
+// A participant with no part in the basis bears the burden it gives rise to, and
+// nothing else; were everything shared, it would bear nothing: 100 − 10 = 90 and
+// 100, in halves.
+func TestCompareOutsideTheBasis(t *testing.T) {
+	s := shared(t, "WCC", 1, "LBHF", 1)
+	s.Participants = []attribution.Authority{"BROMLEY", "WCC", "LBHF"}
+	comparison, err := tupe.Contract{Price: pounds("100"), Burdens: []tupe.Burden{{Origin: "BROMLEY", Amount: pounds("10")}}}.Compare(s)
+	require.NoError(t, err)
+	assert.Empty(t, comparison.Year)
+	assert.Equal(t, "100.00", spelt(comparison.Price))
+	assert.Equal(t, map[string][]string{
+		"BROMLEY": {"0.00", "10.00", "10.00", "0.00", "10.00"},
+		"WCC":     {"45.00", "0.00", "45.00", "50.00", "-5.00"},
+		"LBHF":    {"45.00", "0.00", "45.00", "50.00", "-5.00"},
+	}, texts(comparison))
+}
+
 func TestCompareRefuses(t *testing.T) {
 	s, c := leisure(t)
 	s.Participants = []attribution.Authority{"WCC", "RBKC"}

@@ -93,6 +93,24 @@ func TestContractWithASurplus(t *testing.T) {
 	assert.Equal(t, "-3.00", spelt(charges[0].Shares.Of("RBKC")))
 	assert.Equal(t, "-2.00", spelt(charges[0].Shares.Of("LBHF")))
 	assert.Equal(t, "60.00", spelt(charges[1].Shares.Of("LBHF")))
+	assert.Equal(t, "TUPE burden", charges[1].Description, "nobody described it")
+	assert.Equal(t, "it gives rise to the burden within the price; borne by LBHF alone", charges[1].Because)
+}
+
+// Whoever pays the contractor pays the burdens within the price: the one named,
+// else the host, else it is not known who.
+func TestContractIsPaidBy(t *testing.T) {
+	for _, c := range []struct{ named, host, want attribution.Authority }{
+		{"RBKC", "WCC", "RBKC"}, {"", "WCC", "WCC"}, {"RBKC", "", "RBKC"}, {"", "", ""},
+	} {
+		s, contract := leisure(t)
+		s.Host, contract.PaidBy = c.host, c.named
+		charges, err := contract.Attribute(s)
+		require.NoError(t, err)
+		for _, charge := range charges {
+			assert.Equal(t, c.want, charge.PaidBy)
+		}
+	}
 }
 
 // Burdens may be the whole price, and not a penny more.
@@ -149,7 +167,8 @@ func TestContractRefuses(t *testing.T) {
 		kind     error
 		text     string
 	}{
-		{tupe.Contract{Price: decimal.NewFromInt(-1)}, attribution.ErrAmount, "tupe: negative price -1.00"},
+		{tupe.Contract{Price: pounds("-0.01")}, attribution.ErrAmount, "tupe: negative price -0.01"},
+		{tupe.Contract{Price: pounds("-1234.5")}, attribution.ErrAmount, "tupe: negative price -1234.50"},
 		{tupe.Contract{Price: decimal.New(1, -3)}, attribution.ErrPenny, "tupe: price: 0.001 has a fraction of a penny"},
 		{tupe.Contract{Price: decimal.New(1, 1<<30)}, attribution.ErrLimit, "tupe: price: a number with exponent 1073741824: at most 18 either way is taken"},
 		{tupe.Contract{Income: []attribution.Income{{Amount: decimal.NewFromInt(-1)}}}, attribution.ErrAmount, "tupe: negative income -1.00"},

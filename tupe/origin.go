@@ -83,7 +83,7 @@ func increase(years []decimal.Decimal, amount decimal.Decimal) {
 func (o *origin) burden(y int) Burden {
 	var w words
 	for _, e := range o.elements {
-		if e.ByYear == nil && y < o.years.with(e.LastYear) {
+		if y < o.years.with(e.LastYear) { // of nought where it is given by year
 			w.add(e.Description, e.Amount, "£"+attribution.FormatPounds(e.Amount))
 		}
 	}
