@@ -30,7 +30,7 @@ func parsePrintedAmount(text string) (decimal.Decimal, error) {
 	return parseAmount(text, derivedDigits)
 }
 func parsePrintedWeight(text string) (decimal.Decimal, error) {
-	return parseWeight(text, derivedDigits, derivedExponent)
+	return parseWeight(text, combinedDigits, derivedExponent)
 }
 
 func parseAmount(text string, maxDigits int) (decimal.Decimal, error) {
@@ -53,7 +53,7 @@ func parseAmount(text string, maxDigits int) (decimal.Decimal, error) {
 
 // parseFigure reads a printed figure of either sign and any kind.
 func parseFigure(text string) (decimal.Decimal, error) {
-	return parseNumber(text, derivedDigits, derivedExponent)
+	return parseNumber(text, combinedDigits, derivedExponent)
 }
 
 func parseNumber(text string, maxDigits, maxDecimals int) (decimal.Decimal, error) {

@@ -3,7 +3,6 @@ package attribution
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -25,7 +24,7 @@ type Basis struct {
 //
 // Source: Bromley report CEO1196, para 3.36 (gross expenditure).
 func InProportion(weights Shares) (Basis, error) {
-	return newBasis(weights, "in proportion", tree{kind: basisProportion}, givenDigits, givenExponent)
+	return newBasis(weights, "in proportion", plain(proportion{}), givenDigits, givenExponent)
 }
 
 // Equally returns the basis of equal parts. Errors: ErrAuthority (malformed,
@@ -37,97 +36,62 @@ func Equally(authorities ...Authority) (Basis, error) {
 	for i, a := range authorities {
 		weights[i] = Share{a, decimal.NewFromInt(1)}
 	}
-	return newBasis(weights, "in equal parts", tree{kind: basisEqual}, givenDigits, givenExponent)
+	return newBasis(weights, "in equal parts", plain(equal{}), givenDigits, givenExponent)
 }
 
 // Solely returns the basis on which one authority bears everything, its weight 1.
 // Error: ErrAuthority for a malformed code.
 func Solely(authority Authority) (Basis, error) {
-	return newBasis(Shares{{authority, decimal.NewFromInt(1)}}, "solely", tree{kind: basisSole}, givenDigits, givenExponent)
+	return newBasis(Shares{{authority, decimal.NewFromInt(1)}}, "solely", plain(sole{}), givenDigits, givenExponent)
 }
 
-// Demand is one line of an estimate of demand: so many units of a measure, each
-// costing quality times a unit of the common specification. Quality is never
-// assumed: where all units are alike, it is 1.
-type Demand struct {
-	Authority Authority
-	Measure   string // "orders supervised"
-	Quantity  decimal.Decimal
-	Quality   decimal.Decimal // above zero
+// The plain kinds. Of proportions and percentages the weights are what was given;
+// the others weigh 1.
+type (
+	proportion struct{}
+	equal      struct{}
+	sole       struct{}
+)
+
+func (proportion) components() []Component { return nil }
+func (equal) components() []Component      { return nil }
+func (sole) components() []Component       { return nil }
+
+func (proportion) worked(b Basis) fractions { return b.given() }
+func (equal) worked(b Basis) fractions      { return b.ones() }
+func (sole) worked(b Basis) fractions       { return b.ones() }
+
+func (proportion) write(w *jsonWriter, b Basis) {
+	w.key("proportion").shares(b.Weights(), FormatWeight)
 }
 
-// ByDemand returns the basis of estimated demand: the weight of a participant is
-// the sum over its lines of quantity × quality; a participant without a line has
-// no demand. Errors: ErrAuthority (malformed, repeated, or a line of one that
-// takes no part), ErrWeight (a negative quantity, a quality of zero or less),
-// ErrLimit, and ErrBasis where there is no demand at all.
-//
-// Source: Tri-borough report, ch. 11 ("both for quantity and quality").
-func ByDemand(participants []Authority, lines ...Demand) (Basis, error) {
-	return byDemand(participants, lines, givenDigits, givenExponent)
+func (equal) write(w *jsonWriter, b Basis) {
+	w.key("equal").flag(true).key("authorities").list(b.p.authorities)
 }
 
-func byDemand(participants []Authority, lines []Demand, maxDigits, maxExponent int) (Basis, error) {
-	weights := make(Shares, len(participants))
-	position := make(map[Authority]int, len(participants))
-	for i, a := range participants {
-		weights[i].Authority = a
-		position[a] = i
+func (sole) write(w *jsonWriter, b Basis) { w.text("sole", string(b.p.authorities[0])) }
+
+// given are the weights as they were given.
+func (b Basis) given() fractions {
+	weights := make(fractions, len(b.p.authorities))
+	for i, a := range b.p.authorities {
+		weights[a] = b.p.weights[i].Rat()
 	}
-	c := checks()
-	for _, line := range lines {
-		i, takesPart := position[line.Authority]
-		if !takesPart {
-			c.Refuse(ErrAuthority, line.Authority, "has demand (%.40q) but takes no part", line.Measure)
-			continue
-		}
-		if line.check(&c, maxDigits, maxExponent) {
-			weights[i].Amount = weights[i].Amount.Add(line.Quantity.Mul(line.Quality))
-		}
-	}
-	if c.Failed() {
-		return Basis{}, c.Err()
-	}
-	method := strings.TrimSpace("by demand: " + strings.Join(measures(lines), ", "))
-	return newBasis(weights, method, tree{kind: basisDemand, lines: slices.Clone(lines)}, derivedDigits, derivedExponent)
+	return weights
 }
 
-// measures returns what is counted, each measure once, in order.
-func measures(lines []Demand) []string {
-	var measures []string
-	seen := make(map[string]bool)
-	for _, line := range lines {
-		if !seen[line.Measure] {
-			seen[line.Measure] = true
-			measures = append(measures, line.Measure)
-		}
+func (b Basis) ones() fractions {
+	weights := b.noughts()
+	for _, weight := range weights {
+		weight.SetInt64(1)
 	}
-	return measures
-}
-
-// check says whether a line of demand can be counted.
-func (d Demand) check(c *Checks, maxDigits, maxExponent int) bool {
-	for _, number := range []decimal.Decimal{d.Quantity, d.Quality} {
-		if err := withinLimits(number, maxDigits, maxExponent); err != nil {
-			c.Add(d.Authority, "", err)
-			return false
-		}
-	}
-	if d.Quantity.Sign() < 0 {
-		c.Refuse(ErrWeight, d.Authority, "negative quantity %s of %.40q", FormatWeight(d.Quantity), d.Measure)
-		return false
-	}
-	if d.Quality.Sign() <= 0 {
-		c.Refuse(ErrWeight, d.Authority, "quality %s of %.40q: it must be above zero", FormatWeight(d.Quality), d.Measure)
-		return false
-	}
-	return true
+	return weights
 }
 
 // derived makes a basis of weights that were worked out from what callers gave,
 // which may be longer.
 func derived(weights Shares, method string) (Basis, error) {
-	return newBasis(weights, method, tree{kind: basisProportion}, derivedDigits, derivedExponent)
+	return newBasis(weights, method, plain(proportion{}), derivedDigits, derivedExponent)
 }
 
 func newBasis(weights Shares, method string, from tree, maxDigits, maxExponent int) (Basis, error) {
@@ -170,7 +134,8 @@ func (b Basis) Authorities() []Authority {
 	return slices.Clone(b.p.authorities)
 }
 
-// Weights returns the exact weights, in the order given.
+// Weights returns the exact weights, in the order given: of a combined basis the
+// smallest whole numbers in their proportion.
 func (b Basis) Weights() Shares {
 	if b.p == nil {
 		return nil
@@ -190,7 +155,8 @@ func (b Basis) Equal(other Basis) bool { return b.Weights().Equal(other.Weights(
 func (b Basis) IsZero() bool { return b.p == nil }
 
 // String tells people how the weights came about: "by demand: orders
-// supervised", "in proportion", "in equal parts", "solely".
+// supervised", "in proportion", "in equal parts", "solely", "35% by agreed
+// percentages, 65% in equal parts". What is combined of much is cut short.
 func (b Basis) String() string {
 	if b.p == nil {
 		return "no basis"

@@ -20,10 +20,30 @@
 //
 // # Bases
 //
-//	InProportion   gross expenditure, net budgets, units, agreed percentages
-//	Equally        equal parts
-//	Solely         one authority bears everything
-//	ByDemand       estimated demand: the sum of quantity × quality
+// A plain basis says who shares, and in what proportions; a combined one is made
+// of others. Each is one basis and divides once. Of £1,000.00, where 50, 30 and 20
+// per cent were agreed, net budgets are 900, 700 and 400, and A, B and C had 20,
+// 20 and 10 visits in one year and 62, 25 and 13 in the next, they bear:
+//
+//	                            A         B         C   choose it where
+//
+//	Percentages            500.00    300.00    200.00   the parties settled on figures: they must come to 100
+//	InProportion           450.00    350.00    200.00   a fact stands for it: budgets, population, floor space
+//	Equally                333.34    333.33    333.33   it costs the same whoever uses it
+//	Solely, A            1,000.00         –         –   one alone causes it
+//	ByDemand               620.00    250.00    130.00   it costs what is used of it: quantity × quality
+//	ByDemand, both years   546.67    300.00    153.33   use swings, and a busy year should count for more
+//	Average, both years    510.00    325.00    165.00   use swings, and every year should count alike
+//	Blend, 35% equal       519.67    279.17    201.16   a part is fixed and a part is use; or one basis gives way to another
+//	Band, 12 points        500.00    300.00    200.00   agreed figures should stand while use is near them
+//	Band, 11 points        620.00    250.00    130.00   … and give way once it is not
+//	Rounded, 5%            600.00    250.00    150.00   the agreement prints whole percentages
+//	Months, C 6            663.10    267.38     69.52   one took part for a part of the year
+//
+// Here Rounded and Months, and the rest of the blend, are of the demand of the
+// next year. A blend of two parts rounded apart would be two divisions and give
+// other pennies. [Basis.String] says what a basis is, and why a band held or gave
+// way; [Basis.Components] what it was made of.
 //
 // # Exactness: the penny law
 //
@@ -101,8 +121,11 @@
 // What a caller gives has at most 38 digits and an exponent within 18 either
 // way; this is checked before any other method touches the number, because a
 // decimal with a huge exponent can hang a process. Derived weights and totals may
-// be longer: at most 128 digits, exponent within 64. Amounts that fit 64-bit
-// pence are divided in machine integers, others in big ones, by the same law.
+// be longer: at most 128 digits, exponent within 64. The weights of a combined
+// basis are the smallest whole numbers in their proportion, of at most 1,024
+// digits, worked out on a common denominator of at most 4,096; it is made of at
+// most 4,096 bases, 32 levels deep. Amounts that fit 64-bit pence are divided in
+// machine integers, others in big ones, by the same law.
 //
 // # Errors
 //

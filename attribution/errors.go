@@ -21,7 +21,7 @@ var (
 	ErrHost      = errors.New("a rule that needs a host, where none is named")
 	ErrReduction = errors.New("no net reduction to share by")
 	ErrNotice    = errors.New("notice too short, and not agreed by every other participant")
-	ErrBalance   = errors.New("figures that should sum to zero and do not")
+	ErrBalance   = errors.New("figures that should come to zero, or to 100 per cent, and do not")
 	ErrText      = errors.New("text that is missing, repeated or malformed")
 	ErrYear      = errors.New("a year that is malformed, repeated, out of order or missing")
 	ErrVerify    = errors.New("a statement that does not verify")

@@ -210,5 +210,5 @@ func ExampleBasis_UnmarshalJSON() {
 	fmt.Println(json.Unmarshal([]byte(`{"equal":true,"sole":"WCC"}`), &basis))
 	// Output:
 	// true
-	// attribution: byte 27: a basis is exactly one of demand, proportion, equal and sole
+	// attribution: byte 27: a basis is exactly one of demand, proportion, percentages, equal, sole, blend, average, band and rounded
 }

@@ -26,6 +26,7 @@ const (
 	FindingReductionOpen  FindingCode = "net_reduction.not_known"  // a service whose net reduction is said to be unknown
 	FindingPercentages    FindingCode = "basis.not_100"            // proportions that look like percentages, and were scaled
 	FindingNoClause       FindingCode = "rule.no_clause"           // a rule that was used, and of which the agreement says nothing
+	FindingRoundedAway    FindingCode = "basis.rounded_to_0"       // a weight above nought that whole steps of a per cent leave nothing of
 	FindingOwnRule        FindingCode = "rule.own"                 // a rule that is a caller's own
 )
 
@@ -39,6 +40,7 @@ const (
 //     105 in all) and do not come to 100: they were scaled;
 //   - a rule that was used and has no clause in the parties' agreement, where
 //     there is an agreement;
+//   - a weight above nought that became 0 per cent where a basis was rounded;
 //   - charges by a rule of a caller's own, which is none of the agreement's.
 func (s Statement) Findings() []Finding {
 	var findings []Finding
@@ -53,7 +55,7 @@ func (s Statement) Findings() []Finding {
 		if unknown[v.Service] {
 			add(FindingReductionOpen, "", "its net reduction is not known: the programme's costs are shared without it")
 		}
-		v.findBasis(add)
+		v.Basis.find(add)
 		v.findReduction(add)
 		silent := make(map[Rule]bool)
 		for _, c := range s.chargesOf(v.Service) {
@@ -62,6 +64,7 @@ func (s Statement) Findings() []Finding {
 				silent[c.Rule] = true
 				add(FindingNoClause, "", "the agreement has no clause for %s", c.Rule)
 			}
+			c.Basis.find(add)
 		}
 	}
 	return findings
@@ -70,12 +73,23 @@ func (s Statement) Findings() []Finding {
 // note takes down a finding of one service.
 type note func(code FindingCode, a Authority, format string, values ...any)
 
-func (v Spending) findBasis(add note) {
-	if v.Basis.IsZero() || v.Basis.tree.kind != basisProportion {
+// find finds what a reader should know of a basis, and of those it combines.
+func (b Basis) find(add note) {
+	if b.p == nil {
 		return
 	}
-	if weights := v.Basis.Weights(); likePercentages(weights) {
-		add(FindingPercentages, "", "the proportions come to %s, not to 100: each was scaled", FormatWeight(weights.Total()))
+	switch k := b.tree.kind.(type) {
+	case proportion:
+		if weights := b.Weights(); likePercentages(weights) {
+			add(FindingPercentages, "", "the proportions come to %s, not to 100: each was scaled", FormatWeight(weights.Total()))
+		}
+	case rounded:
+		for _, a := range k.lost(b) {
+			add(FindingRoundedAway, a, "a weight above nought that is 0%% in whole steps of %s%%", FormatWeight(k.step))
+		}
+	}
+	for _, component := range b.Components() {
+		component.Basis.find(add)
 	}
 }
 

@@ -45,7 +45,7 @@ func (c Charge) integers() (amount *big.Int, weights, shares []*big.Int, err err
 	given := make([]decimal.Decimal, len(c.Weights))
 	for i, w := range c.Weights {
 		given[i] = w.Amount
-		if err := withinLimits(w.Amount, derivedDigits, derivedExponent); err != nil {
+		if err := withinLimits(w.Amount, combinedDigits, derivedExponent); err != nil {
 			k.Add(w.Authority, "", err)
 		} else if w.Amount.Sign() < 0 {
 			k.Refuse(ErrWeight, w.Authority, "negative weight %s", FormatWeight(w.Amount))

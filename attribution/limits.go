@@ -16,6 +16,10 @@ const (
 
 	derivedDigits   = 128
 	derivedExponent = 64
+
+	// A combined basis has whole weights, of any length that reads back.
+	combinedDigits = 1024
+	workingDigits  = 4 * combinedDigits // of the common denominator that they are worked out on
 )
 
 // CheckAmount says whether an amount is a sum of money that the three packages

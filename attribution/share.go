@@ -139,7 +139,7 @@ func (s Shares) Equal(other Shares) bool {
 // figure exactly and as a string: {"WCC":"247","RBKC":"147.5"}. Error: ErrLimit.
 func (s Shares) MarshalJSON() ([]byte, error) {
 	for _, share := range s {
-		if err := withinLimits(share.Amount, derivedDigits, derivedExponent); err != nil {
+		if err := withinLimits(share.Amount, combinedDigits, derivedExponent); err != nil {
 			return nil, err
 		}
 	}

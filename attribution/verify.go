@@ -34,11 +34,12 @@ import (
 // that follows from it is another statement, and adds up: a cost with its shares,
 // totals, debts and settlement; a whole service left out; a basis with its
 // weights; a spending before with its net reduction, where no transition cost is
-// shared by it; a stand-alone estimate with its shortfall. Nor can it know titles,
-// periods and descriptions, who approved a cost, or a host where no charge depends
-// on who it is. To know these, make the statement again from its case. Of a
-// statement of format 1, which holds no bases and no causes, it knows less:
-// weights must be alike where they follow from the same basis.
+// shared by it; a stand-alone estimate with its shortfall; what a combined basis
+// was made of, where the same weights follow and its String is the same. Nor can
+// it know titles, periods and descriptions, who approved a cost, or a host where
+// no charge depends on who it is. To know these, make the statement again from its
+// case. Of a statement of format 1, which holds no bases and no causes, it knows
+// less: weights must be alike where they follow from the same basis.
 func (s Statement) Verify() error {
 	v := verification{statement: s, clauses: s.header.Agreement.clauses()}
 	v.found("", s.header.check())
