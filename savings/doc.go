@@ -11,7 +11,8 @@
 // package attribution shares transition costs. [Track] holds a benefits report
 // against budgets and approvals, a [Register] against the baselines first
 // approved. [Fund] runs an invest-to-save fund. [InTheRound] finds the borough
-// that persistently gains least. [Measure] holds an aim in a unit of its own against
+// that persistently gains least, [BurdensInTheRound] the one that persistently
+// contributes most. [Measure] holds an aim in a unit of its own against
 // its target. [Table.Foot] checks a published table.
 //
 // # What counts

@@ -26,6 +26,7 @@ var laws = []struct {
 	{"fund", lawFund},
 	{"footing", lawFooting},
 	{"in the round", lawInTheRound},
+	{"burdens in the round", lawBurdens},
 }
 
 func TestLaw(t *testing.T) {

@@ -246,5 +246,8 @@ func findings(p casefile.Programme) []string {
 	for _, standpoint := range p.InTheRound {
 		all = append(all, "In the round, "+standpoint.Finding())
 	}
+	for _, contribution := range p.Burdens {
+		all = append(all, "In the round, of burdens: "+contribution.Finding())
+	}
 	return all
 }

@@ -20,8 +20,9 @@ type Programme struct {
 	Tracking      savings.Tracking
 	Register      savings.Register
 	Risks         savings.Risks
-	InTheRound    []savings.Standpoint // nil where the file does not ask for it
-	Warnings      []Warning            // what is odd in the file, in its order
+	InTheRound    []savings.Standpoint   // nil where the file does not ask for it
+	Burdens       []savings.Contribution // nil where it gives none
+	Warnings      []Warning              // what is odd in the file, in its order
 	Expect        ProgrammeExpect
 }
 
@@ -43,13 +44,6 @@ type programmeFile struct {
 	trackedAt  []node
 	fund       fundFile
 	round      round
-}
-
-// round is what the measure in the round takes, and where it stands.
-type round struct {
-	at        node
-	threshold decimal.Decimal
-	spending  attribution.Shares
 }
 
 // ReadProgramme reads a programme of savings as strictly as Read reads a case:
@@ -145,8 +139,7 @@ func (p *programmeFile) workOut() {
 	}
 	p.track()
 	if p.round.spending != nil && f.found == 0 {
-		p.InTheRound, err = p.Programme.Programme.InTheRound(p.round.threshold, p.round.spending)
-		p.round.at.refuse(err)
+		p.goRound()
 	}
 }
 
@@ -188,14 +181,4 @@ func (n node) discount() savings.Discount {
 	discount, err := savings.DiscountAt(rate)
 	n.refuse(err)
 	return discount
-}
-
-// round reads the spending against which gains are held, of every authority.
-func (n node) round() round {
-	r := round{at: n}
-	n.mapping(
-		required("threshold", func(n node) { n.weight(&r.threshold) }),
-		required("spending", func(n node) { n.byParticipant(&r.spending, n.file.everyone(), n.amountInUnit) }),
-	)
-	return r
 }
