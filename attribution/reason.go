@@ -17,7 +17,7 @@ import (
 func (t *ties) reasonFits(c Charge) bool {
 	host := t.service.Host
 	text, ok := strings.CutSuffix(c.Because, borne(c.Weights))
-	if text != "" {
+	if ok && text != "" {
 		text, ok = strings.CutSuffix(text, "; ")
 	}
 	if !ok {
