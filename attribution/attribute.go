@@ -84,12 +84,27 @@ func (a *attributing) run(s *attributed) {
 	}
 	if s.sound && s.Running != nil {
 		a.charge(s, s.Running, FactRunning)
+		a.damp(s)
 	}
 	switch {
 	case len(s.faults) > 0:
 		s.NetReduction = s.standIns()
 	case len(s.Before) > 0:
 		s.NetReduction = s.Before.inOrder(a.roster).Minus(s.after.shares())
+	}
+}
+
+// damp holds the contributions to what a service costs to run within their limits.
+func (a *attributing) damp(s *attributed) {
+	if s.Damping == nil || len(s.faults) > 0 {
+		return
+	}
+	charges, err := s.Damping.adjusted(s.Service, s.after.shares(), burdened(s.charges), s.charges[0].PaidBy)
+	s.refuse(FactRunning, err)
+	for _, c := range charges {
+		s.after.add(c.Shares)
+		s.charges = append(s.charges, c.entered(a.roster, s.Service, a.clauses))
+		s.facts = append(s.facts, FactRunning)
 	}
 }
 
@@ -213,7 +228,7 @@ func (a *attributing) charge(s *attributed, fact Fact, number int) {
 			s.refuse(number, err)
 			continue
 		}
-		switch runs := c.Rule == RuleOngoing || c.Rule == RuleTUPE; {
+		switch runs := c.Rule.runs(); {
 		case runs && number != FactRunning:
 			s.refuse(number, fault(ErrChoice, "", "a fact of what the service costs to run, by rule %s: it has one, and its place is Running", c.Rule))
 			continue
@@ -246,7 +261,7 @@ func (a *attributing) spending(s *attributed) Spending {
 	v := Spending{
 		Service: s.Name, Host: s.Host, Participants: participants.inOrder(a.roster).Authorities(), Basis: s.Basis,
 		Before: s.Before.inOrder(a.roster), After: s.after.shares(), NetReduction: s.NetReduction.inOrder(a.roster),
-		StandAlone: s.StandAlone.inOrder(a.roster), stated: s.stated.inOrder(a.roster), NextYear: adjustments(a.roster, s.charges),
+		StandAlone: s.StandAlone.inOrder(a.roster), SharesSavings: s.SharesSavings, Damping: s.Damping.copied(), stated: s.stated.inOrder(a.roster), NextYear: adjustments(a.roster, s.charges),
 	}
 	if len(v.StandAlone) > 0 {
 		v.shortfall = v.StandAlone.Minus(v.After)

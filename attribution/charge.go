@@ -19,6 +19,7 @@ type Charge struct {
 	Clause               string          // of the parties' agreement that the rule rests on; NewStatement fills it in
 	Source               string          // what the rule is modelled on; of a rule of the reports, NewStatement fills it in
 	Cause                Cause           // of a variance
+	Head                 string          // of the cost, where the charge is of one
 	Amount               decimal.Decimal // pounds, whole pennies
 	Basis                Basis           // the basis agreed for this charge; zero where it is the service's, follows from net reductions, or one authority bears it all
 	Weights, Shares      Shares
@@ -64,7 +65,7 @@ func (c Charge) to(a Authority) (Charge, error) {
 // Equal says whether both charges say the same, amounts and weights by value.
 func (c Charge) Equal(other Charge) bool {
 	return c.Service == other.Service && c.Description == other.Description && c.Rule == other.Rule && c.Clause == other.Clause && c.Source == other.Source &&
-		c.Cause == other.Cause && c.Amount.Equal(other.Amount) && c.Basis.same(other.Basis) && c.Weights.Equal(other.Weights) &&
+		c.Cause == other.Cause && c.Head == other.Head && c.Amount.Equal(other.Amount) && c.Basis.same(other.Basis) && c.Weights.Equal(other.Weights) &&
 		c.Shares.Equal(other.Shares) && c.PaidBy == other.PaidBy && c.Deferred == other.Deferred && c.Because == other.Because
 }
 
@@ -92,10 +93,15 @@ func (c Charge) entered(r roster, s Service, agreed clauses) Charge {
 	if c.Clause = agreed.of(c.Rule, c.Service); c.Source == "" {
 		c.Source = c.Rule.Source()
 	}
-	if len(c.Weights) == 1 || c.Rule == RuleTransition || c.Basis.same(s.Basis) {
+	if len(c.Weights) == 1 || c.byReduction() || c.Basis.same(s.Basis) {
 		c.Basis = Basis{}
 	}
 	return c
+}
+
+// byReduction says whether the charge is shared by net reductions in spending.
+func (c Charge) byReduction() bool {
+	return c.Rule == RuleTransition || c.Rule == RuleJoining && strings.Contains(c.Because, becauseByReduction+"; shared ")
 }
 
 // borne says who bears a charge, in code order so that no list's order shows.
@@ -135,7 +141,7 @@ func (c Charge) check(r roster, service string) error {
 	if c.Service != service {
 		k.Refuse(ErrText, "", "a charge of the service %.40q", c.Service)
 	}
-	for _, text := range []string{c.Description, c.Because, c.Clause, c.Source} {
+	for _, text := range []string{c.Description, c.Head, c.Because, c.Clause, c.Source} {
 		if !utf8.ValidString(text) {
 			k.Refuse(ErrText, "", "the charge's description, reason, clause or source is not UTF-8")
 		}

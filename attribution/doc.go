@@ -77,10 +77,12 @@
 //
 // # Rules
 //
-//	Ongoing          ongoing
+//	Ongoing          ongoing, .agreed
+//	Damping          damping, of what a service costs to run
 //	Variance         variance.shared, .agreed, .specification, .burden, .host, .indirect
 //	BroughtForward   brought_forward
 //	Transition       transition, .agreed, .enhancement, .unqualified
+//	Joining          joining
 //	Failure          failure
 //	Withdrawal       withdrawal
 //	Termination      termination

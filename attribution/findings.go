@@ -24,6 +24,7 @@ const (
 	FindingNotShared      FindingCode = "transition.not_shared"    // a cost that stayed where it fell
 	FindingReductionAbove FindingCode = "net_reduction.above_cost" // a net reduction above what the service costs
 	FindingReductionOpen  FindingCode = "net_reduction.not_known"  // a service whose net reduction is said to be unknown
+	FindingSavings        FindingCode = "savings.not_as_costs"     // savings that are not shared as costs, where that was agreed
 	FindingPercentages    FindingCode = "basis.not_100"            // proportions that look like percentages, and were scaled
 	FindingNoClause       FindingCode = "rule.no_clause"           // a rule that was used, and of which the agreement says nothing
 	FindingRoundedAway    FindingCode = "basis.rounded_to_0"       // a weight above nought that whole steps of a per cent leave nothing of
@@ -36,6 +37,8 @@ const (
 //   - a net reduction above all that the service costs to run, which may be a
 //     figure of another service, or of several years;
 //   - a service whose net reduction is said not to be known;
+//   - savings that are not in the proportions of the costs, where the parties agreed
+//     that they should be;
 //   - proportions that look like percentages (of two or more authorities, 95 to
 //     105 in all) and do not come to 100: they were scaled;
 //   - a rule that was used and has no clause in the parties' agreement, where
@@ -57,6 +60,7 @@ func (s Statement) Findings() []Finding {
 		}
 		v.Basis.find(add)
 		v.findReduction(add)
+		v.findSavings(add)
 		silent := make(map[Rule]bool)
 		for _, c := range s.chargesOf(v.Service) {
 			c.find(add)
@@ -104,6 +108,24 @@ func (v Spending) findReduction(add note) {
 	reduction, cost := v.NetReduction.Total(), v.After.Total()
 	if v.Service != AllServices && cost.Sign() > 0 && reduction.Cmp(cost) > 0 {
 		add(FindingReductionAbove, "", "a net reduction of %s, above the %s that the service costs to run", sterling(reduction), sterling(cost))
+	}
+}
+
+// findSavings holds savings to the costs, where that was agreed: to the penny, as
+// the law would share their total.
+func (v Spending) findSavings(add note) {
+	if !v.SharesSavings || len(v.NetReduction) == 0 {
+		return
+	}
+	agreed, err := v.Basis.Apportion(v.NetReduction.Total())
+	if err != nil {
+		return // there is no basis to hold them to
+	}
+	shares := agreed.byAuthority()
+	for _, reduction := range v.NetReduction {
+		if want := shares[reduction.Authority]; !want.Equal(reduction.Amount) {
+			add(FindingSavings, reduction.Authority, "its net reduction is %s: shared as costs are, which was agreed, it would be %s", sterling(reduction.Amount), sterling(want))
+		}
 	}
 }
 

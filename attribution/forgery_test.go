@@ -190,7 +190,7 @@ func TestVerifyFindsForgeries(t *testing.T) {
 		{"a service that is none, moving the programme's reductions", func(d document) {
 			d["services"] = append(d["services"].([]any), map[string]any{"service": "Phantom", "host": "", "participants": []any{"A", "B", "C"},
 				"before": amounts("0.00", "500.00", "0.00"), "after": amounts("0.00", "0.00", "0.00"), "change": amounts("0.00", "500.00", "0.00"), "next_year": map[string]any{}})
-		}, "Phantom: a burden, or spending before sharing, without an ongoing charge"},
+		}, "Phantom: a burden, a head of the cost, or spending before sharing, without an ongoing charge"},
 		{"a service that is none, with a stated reduction", func(d document) {
 			d["services"] = append(d["services"].([]any), map[string]any{"service": "Phantom", "host": "", "participants": []any{"A", "B", "C"}, "before": map[string]any{},
 				"after": amounts("0.00", "0.00", "0.00"), "change": amounts("0.00", "500.00", "0.00"), "net_reduction": amounts("0.00", "500.00", "0.00"), "next_year": map[string]any{}})

@@ -86,6 +86,12 @@ func (w *jsonWriter) spending(v Spending, format int) {
 	if len(v.stated) > 0 {
 		w.amounts("net_reduction", v.stated)
 	}
+	if v.SharesSavings {
+		w.key("shares_savings").flag(true)
+	}
+	if v.Damping != nil {
+		w.damping(*v.Damping)
+	}
 	if len(v.StandAlone) > 0 {
 		w.amounts("stand_alone", v.StandAlone)
 	}
@@ -98,6 +104,20 @@ func (w *jsonWriter) spending(v Spending, format int) {
 	w.close('}')
 }
 
+func (w *jsonWriter) damping(d Damping) {
+	w.key("damping").open('{').amounts("reference", d.Reference)
+	if len(d.NotHeld) > 0 {
+		w.key("not_held").list(d.NotHeld)
+	}
+	if d.Rise != nil {
+		w.text("rise", FormatWeight(*d.Rise))
+	}
+	if d.Fall != nil {
+		w.text("fall", FormatWeight(*d.Fall))
+	}
+	w.close('}')
+}
+
 func (w *jsonWriter) charge(c Charge, format int) {
 	w.open('{').text("service", c.Service).text("rule", string(c.Rule))
 	if c.Clause != "" {
@@ -106,6 +126,9 @@ func (w *jsonWriter) charge(c Charge, format int) {
 	w.text("source", c.Source)
 	if c.Cause != "" {
 		w.text("cause", string(c.Cause))
+	}
+	if c.Head != "" {
+		w.text("head", c.Head)
 	}
 	w.text("description", c.Description).text("amount", FormatAmount(c.Amount))
 	if !c.Basis.IsZero() {

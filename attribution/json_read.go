@@ -1,6 +1,10 @@
 package attribution
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
 
 // UnmarshalJSON reads a statement that MarshalJSON wrote: every key once, no
 // other key, money and weights within the limits. It does not check the figures
@@ -46,8 +50,10 @@ func (r jsonReader) statement(s *Statement) error {
 func (s Statement) holdsMore() bool {
 	return s.header.Source != "" || !s.header.Agreement.isZero() || len(s.header.ReductionsNotKnown) > 0 ||
 		slices.ContainsFunc(s.services, func(v Spending) bool {
-			return !v.Basis.IsZero() || v.stated != nil || v.shortfall != nil || v.NextYear != nil
-		}) || slices.ContainsFunc(s.charges, func(c Charge) bool { return c.Clause != "" || c.Cause != "" || !c.Basis.IsZero() || c.Rule.Own() })
+			return !v.Basis.IsZero() || v.stated != nil || v.shortfall != nil || v.Damping != nil || v.SharesSavings || v.NextYear != nil
+		}) || slices.ContainsFunc(s.charges, func(c Charge) bool {
+		return c.Clause != "" || c.Cause != "" || c.Head != "" || !c.Basis.IsZero() || c.Rule.Own()
+	})
 }
 
 func (r jsonReader) agreement(a *Agreement) error {
@@ -88,12 +94,30 @@ func (r jsonReader) spending(services *[]Spending) error {
 		required("after", r.amounts(&v.After)),
 		required("change", r.amounts(&v.NetReduction)),
 		optional("net_reduction", r.amounts(&v.stated)),
+		optional("shares_savings", r.flag(&v.SharesSavings)),
+		optional("damping", func() error { return r.damping(&v.Damping) }),
 		optional("stand_alone", r.amounts(&v.StandAlone)),
 		optional("shortfall", r.amounts(&v.shortfall)),
 		optional("next_year", r.amounts(&v.NextYear)),
 	)
 	*services = append(*services, v)
 	return err
+}
+
+func (r jsonReader) damping(into **Damping) error {
+	*into = new(Damping)
+	percent := func(into **decimal.Decimal) func() error {
+		return func() error {
+			*into = new(decimal.Decimal)
+			return r.number(*into, parsePrintedWeight)
+		}
+	}
+	return r.object(
+		required("reference", r.amounts(&(*into).Reference)),
+		optional("not_held", r.list(&(*into).NotHeld)),
+		optional("rise", percent(&(*into).Rise)),
+		optional("fall", percent(&(*into).Fall)),
+	)
 }
 
 func (r jsonReader) charge(charges *[]Charge) error {
@@ -104,6 +128,7 @@ func (r jsonReader) charge(charges *[]Charge) error {
 		optional("clause", r.text(&c.Clause)),
 		required("source", r.text(&c.Source)),
 		optional("cause", r.text((*string)(&c.Cause))),
+		optional("head", r.text(&c.Head)),
 		required("description", r.text(&c.Description)),
 		required("amount", r.amount(&c.Amount)),
 		optional("basis", r.basis(&c.Basis)),

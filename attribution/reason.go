@@ -26,24 +26,41 @@ func (t *ties) reasonFits(c Charge) bool {
 	switch c.Rule {
 	case RuleOngoing:
 		return t.reckoningFits(c, text)
+	case RuleOngoingAgreed:
+		return strings.HasPrefix(text, becauseOfHead) && t.endsWithBasis(c, text)
 	case RuleVarianceShared, RuleVarianceAgreed, RuleVarianceSpecification, RuleVarianceBurden, RuleVarianceIndirect, RuleVarianceHost:
-		return c.varianceFits(text, host)
+		return t.varianceFits(c, text)
 	case RuleBroughtForward:
 		return text == becauseHostIsDue && c.borneBy(host) || text == becauseLastYear && !c.borneBy(host)
 	case RuleTransition:
-		return necessary(text) && strings.HasSuffix(text, becauseByReduction)
+		text, ok = c.grantsFit(text)
+		return ok && necessary(text) && strings.HasSuffix(text, becauseByReduction)
 	case RuleTransitionAgreed:
-		return necessary(text) && strings.Contains(text, becauseOnAgreed) && t.endsWithBasis(c, text)
+		text, ok = c.grantsFit(text)
+		return ok && necessary(text) && strings.Contains(text, becauseOnAgreed) && t.endsWithBasis(c, text)
+	case RuleTransitionFunding:
+		return text == becauseReceived && c.Amount.Sign() < 0 && c.borneBy(c.PaidBy) || text == becausePassedOn && c.Amount.Sign() > 0 && !c.borneBy(c.PaidBy)
 	case RuleTransitionEnhancement:
 		return text == becauseAboveTerms
 	case RuleTransitionUnqualified:
-		return strings.HasSuffix(text, becauseItStays) && startsWith(text, becauseNotApproved, becauseNotShown, becauseNotWritten)
+		text, ok = c.grantsFit(text)
+		return ok && strings.HasSuffix(text, becauseItStays) && startsWith(text, becauseNotApproved, becauseNotShown, becauseNotWritten)
+	case RuleJoining:
+		if c.Amount.Sign() < 0 {
+			return text == becausePaidBack
+		}
+		text, ok = strings.CutPrefix(text, becauseItBore+string(c.PaidBy)+becauseBoreOnce)
+		return ok && (text == becauseByReduction || strings.HasPrefix(text, becauseOnAgreed) && t.endsWithBasis(c, text))
 	case RuleFailure:
 		return text == becauseItsOwn
 	case RuleWithdrawal:
-		return noticeFits(text, t.agreed.notice())
+		text, ok = strings.CutPrefix(text, becauseItWithdraws)
+		return ok && noticeFits(text, becauseOthersAgreed, t.agreed.notice())
 	case RuleTermination:
-		return strings.HasPrefix(text, becauseItEnded) && t.endsWithBasis(c, text)
+		text, ok = strings.CutPrefix(text, becauseItEnded)
+		ending, _, found := strings.Cut(text, becauseBeforehand)
+		notice, given := strings.CutPrefix(ending, ", at ")
+		return ok && found && t.endsWithBasis(c, text) && (ending == "" || given && noticeFits(notice, becauseAllAgreed, t.agreed.notice()))
 	case RuleTUPE:
 		return strings.HasPrefix(text, becauseOfBurden)
 	case RuleLiability:
@@ -65,6 +82,20 @@ func startsWith(text string, openings ...string) bool {
 
 func necessary(text string) bool { return startsWith(text, becauseComparable, becauseJustified) }
 
+// grantsFit checks a reckoning of grants, if the reason opens with one, against
+// what is charged, and returns what follows it.
+func (c Charge) grantsFit(text string) (rest string, ok bool) {
+	cost, reckoned := strings.CutPrefix(text, "cost £")
+	if !reckoned {
+		return text, true
+	}
+	gross, text, ok := cutPounds(cost)
+	text, funded := strings.CutPrefix(text, becauseFunded)
+	grants, text, also := cutPounds(text)
+	rest, ended := strings.CutPrefix(text, "; ")
+	return rest, ok && funded && also && ended && gross.Sub(grants).Equal(c.Amount)
+}
+
 // borneBy says whether an authority bears the charge by itself.
 func (c Charge) borneBy(a Authority) bool { return len(c.Weights) == 1 && c.Weights[0].Authority == a }
 
@@ -80,9 +111,9 @@ func (t *ties) endsWithBasis(c Charge, text string) bool {
 }
 
 // varianceFits checks a variance's reason against its cause, direction and rule.
-func (c Charge) varianceFits(text string, host Authority) bool {
+func (t *ties) varianceFits(c Charge, text string) bool {
 	if c.Deferred {
-		return text == becauseNextYear || text == becauseHostRecovers && c.borneBy(host)
+		return text == becauseNextYear || text == becauseHostRecovers && c.borneBy(t.service.Host)
 	}
 	text, ok := strings.CutPrefix(text, direction(c.Amount))
 	if !ok {
@@ -90,10 +121,13 @@ func (c Charge) varianceFits(text string, host Authority) bool {
 	}
 	of := func(ending string) bool {
 		cause, _, found := strings.Cut(text, ending)
-		return found && Cause(cause).direct() && (c.Cause == "" || c.Cause == Cause(cause))
+		return found && Cause(cause).shared() && (c.Cause == "" || c.Cause == Cause(cause))
 	}
 	switch c.Rule {
 	case RuleVarianceShared:
+		if t.ofHead(c) {
+			return strings.HasSuffix(text, becauseOfItsHead+c.Head) && of(becauseOfItsHead)
+		}
 		return strings.HasSuffix(text, becauseOnTheBasis) && of(becauseOnTheBasis)
 	case RuleVarianceAgreed:
 		return of(becauseAgreed) && !strings.HasSuffix(text, becauseAgreed)
@@ -107,15 +141,15 @@ func (c Charge) varianceFits(text string, host Authority) bool {
 	return text == becauseHostBears
 }
 
-// noticeFits checks that short notice was agreed to.
-func noticeFits(text string, notice int) bool {
-	text, ok := strings.CutPrefix(text, becauseItWithdraws)
+// noticeFits checks notice in words, such as "6 months' notice to which the others
+// agreed": shorter notice was agreed to, and no other.
+func noticeFits(text, agreed string, notice int) bool {
 	months, rest, found := strings.Cut(text, becauseOfNotice)
 	n, err := strconv.Atoi(months)
-	if !ok || !found || err != nil || n < 0 || strconv.Itoa(n) != months {
+	if !found || err != nil || n < 0 || strconv.Itoa(n) != months {
 		return false
 	}
-	return rest == "" && n >= notice || rest == becauseOthersAgreed && n < notice
+	return rest == "" && n >= notice || rest == agreed && n < notice
 }
 
 // reckoningFits checks that an ongoing charge is what its reason reckons: cost

@@ -50,9 +50,9 @@ func TestFactsRefused(t *testing.T) {
 	}{
 		{fact: variance(func(v *attribution.Variance) { v.Amount = part }), kind: attribution.ErrPenny, text: "variance: 0.001 has a fraction of a penny"},
 		{fact: variance(func(v *attribution.Variance) { v.Cause = "" }), kind: attribution.ErrChoice,
-			text: `a variance must state its cause: "demand", "quality", "direct cost", "specification", "burden", "indirect"`},
+			text: `a variance must state its cause: "demand", "quality", "direct cost", "income", "specification", "burden", "indirect"`},
 		{fact: variance(func(v *attribution.Variance) { v.Cause = "weather" }), kind: attribution.ErrChoice,
-			text: `"weather" is no cause of a variance: "demand", "quality", "direct cost", "specification", "burden", "indirect"`},
+			text: `"weather" is no cause of a variance: "demand", "quality", "direct cost", "income", "specification", "burden", "indirect"`},
 		{fact: variance(func(v *attribution.Variance) { v.Basis = equally() }), kind: attribution.ErrChoice, text: "a variance on a basis of its own needs the reason for it"},
 		{fact: variance(func(v *attribution.Variance) { v.Reason = "one event" }), kind: attribution.ErrChoice, text: `a variance with a reason "one event" needs the basis agreed for it`},
 		{fact: variance(func(v *attribution.Variance) { v.Basis, v.Reason = stranger, "one event" }), kind: attribution.ErrAuthority, text: "BEXLEY: stands in the basis but takes no part in the service"},
@@ -80,7 +80,7 @@ func TestFactsRefused(t *testing.T) {
 		{fact: transition(func(t *attribution.Transition) { t.Enhancement = ten.Neg() }), kind: attribution.ErrAmount, text: "negative enhancement -10.00"},
 		{fact: transition(func(t *attribution.Transition) { t.Kind, t.Enhancement = attribution.KindRedundancy, pence(1001) }), kind: attribution.ErrAmount, text: "an enhancement of 10.01 within a cost of 10.00"},
 		{fact: transition(func(t *attribution.Transition) { t.Kind, t.Enhancement = attribution.KindICT, ten }), kind: attribution.ErrChoice, text: `an enhancement belongs to redundancy or early retirement, not to "ict"`},
-		{fact: transition(func(t *attribution.Transition) { t.Kind = "parties" }), kind: attribution.ErrChoice, text: `"parties" is no kind of transition cost: "redundancy", "early retirement", "retraining", ` +
+		{fact: transition(func(t *attribution.Transition) { t.Kind = "parties" }), kind: attribution.ErrChoice, text: `"parties" is no kind of transition cost: "redundancy", "early retirement", "pension strain", "retraining", ` +
 			`"relocation", "ict", "accommodation", "contract exit", "rebranding", "programme team", "other"`},
 		{fact: transition(func(t *attribution.Transition) { t.Necessity = "cheap" }), kind: attribution.ErrChoice, text: `"cheap" is no necessity: "comparable" or "justified"`},
 		{fact: transition(func(t *attribution.Transition) { t.PaidBy = "" }), kind: attribution.ErrAuthority, text: "who incurred the transition cost is not said"},

@@ -21,6 +21,10 @@ type Service struct {
 	// this year, of which only other costs are shared.
 	Running Fact
 
+	// Damping limits how far a contribution to what it costs to run may rise or
+	// fall. Optional; it needs Running.
+	Damping *Damping
+
 	// Facts are everything else that happened.
 	Facts []Fact
 
@@ -37,6 +41,11 @@ type Service struct {
 	// reductions finds them in NetReduction, however they came about.
 	Before       Shares
 	NetReduction Shares
+
+	// SharesSavings says that the parties agreed to share savings as they share
+	// costs (Bromley report CEO1196, para 3.36). It moves no money: net reductions
+	// that are not in the proportions of Basis are then a finding.
+	SharesSavings bool
 
 	// StandAlone is each participant's estimate of what running the service by
 	// itself would cost, for Spending.Sufficiency. Optional.
@@ -158,6 +167,11 @@ func (s Service) check(r roster) error {
 		c.Refuse(ErrAuthority, s.Host, "is the host but none of the statement's authorities")
 	}
 	c.netReduction(s)
+	if s.Damping != nil && s.Running == nil {
+		c.Refuse(ErrChoice, "", "damping is given, and not what the service costs to run: there are no contributions to hold")
+	} else if s.Damping != nil {
+		c.Add("", "damping", s.Damping.check(s))
+	}
 	c.everyParticipant(s, "spending before", s.Before)
 	c.everyParticipant(s, "net reduction", s.NetReduction)
 	c.everyParticipant(s, "stand-alone estimate", s.StandAlone)

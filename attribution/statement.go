@@ -53,8 +53,10 @@ type Spending struct {
 	Participants                []Authority
 	Basis                       Basis // how its ongoing cost is shared; of a statement of format 1 not known
 	Before, After, NetReduction Shares
-	StandAlone                  Shares // estimates of running the service alone
-	NextYear                    Shares // the adjustments of next year's calls; nil where there are none
+	StandAlone                  Shares   // estimates of running the service alone
+	NextYear                    Shares   // the adjustments of next year's calls; nil where there are none
+	SharesSavings               bool     // the parties agreed to share savings as they share costs
+	Damping                     *Damping // how far contributions may rise or fall; nil where they are not held
 
 	stated    Shares // the net reduction as the business case states it
 	shortfall Shares // StandAlone less After
@@ -247,12 +249,12 @@ func (v Spending) Equal(other Spending) bool {
 	return v.Service == other.Service && v.Host == other.Host && slices.Equal(v.Participants, other.Participants) &&
 		v.Basis.same(other.Basis) && v.Before.Equal(other.Before) && v.After.Equal(other.After) &&
 		v.NetReduction.Equal(other.NetReduction) && v.StandAlone.Equal(other.StandAlone) && v.NextYear.Equal(other.NextYear) &&
-		v.stated.Equal(other.stated) && v.shortfall.Equal(other.shortfall)
+		v.SharesSavings == other.SharesSavings && v.Damping.equal(other.Damping) && v.stated.Equal(other.stated) && v.shortfall.Equal(other.shortfall)
 }
 
 // copied returns the spending with slices of its own.
 func (v Spending) copied() Spending {
-	v.Participants = slices.Clone(v.Participants)
+	v.Participants, v.Damping = slices.Clone(v.Participants), v.Damping.copied()
 	for _, figures := range []*Shares{&v.Before, &v.After, &v.NetReduction, &v.StandAlone, &v.NextYear} {
 		*figures = slices.Clone(*figures)
 	}

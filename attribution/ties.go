@@ -17,6 +17,7 @@ type ties struct {
 	clauses clauses
 	takes   map[Authority]bool // who takes part
 	ongoing Shares             // the weights of the ongoing basis, once they are known
+	heads   map[string]Charge  // of the cost, those with a basis of their own
 	wrong   func(charge int, format string, values ...any)
 }
 
@@ -31,9 +32,17 @@ func (t *ties) check(charges []Charge) {
 			t.wrong(-1, "%s stands in the basis and takes no part", a)
 		}
 	}
+	t.headed(charges)
 	for i := 0; i < len(charges); i++ {
 		t.charge(i, charges[i])
 		switch c := charges[i]; {
+		case c.Rule == RuleJoining:
+			if i+1 >= len(charges) || !credits(c, charges[i+1]) {
+				t.wrong(i, "what was borne before another joined is shared anew, and not paid back to the one that bore it")
+				continue
+			}
+			t.charge(i+1, charges[i+1])
+			i++
 		case c.Deferred:
 			t.wrong(i, "it adjusts next year's calls, and follows no variance that the host bears")
 		case c.Rule == RuleVarianceHost:
@@ -47,7 +56,9 @@ func (t *ties) check(charges []Charge) {
 		}
 	}
 	t.running(charges)
-	t.forward(charges)
+	t.damped(charges)
+	t.sumsToZero(charges, RuleBroughtForward, "the adjustments brought forward")
+	t.sumsToZero(charges, RuleTransitionFunding, "the grants that were passed on")
 }
 
 // adjusts says whether two charges are the adjustments that follow from a
@@ -82,6 +93,8 @@ func (t *ties) charge(i int, c Charge) {
 	wrong(c.Deferred && c.Rule != RuleVarianceHost, "only the adjustments of a host's calls are deferred")
 	wrong(c.Rule == RuleVarianceHost && !c.Deferred && !c.borneBy(t.service.Host), "borne by another than the host, %.40q", t.service.Host)
 	wrong(c.Rule == RuleBroughtForward && c.PaidBy != t.service.Host, "paid by another than the host, %.40q", t.service.Host)
+	wrong(c.Head != "" && c.Rule != RuleOngoingAgreed && c.Rule != RuleVarianceShared, "a charge of its rule is of no head of the cost")
+	wrong(c.Rule == RuleOngoingAgreed && c.Head != c.Description, "it is the head %.40q, and names %.40q", c.Description, c.Head)
 	wrong(!t.causeFits(c), "the cause %.40q is not one of its rule", c.Cause)
 	t.participants(i, c, term)
 	t.basis(i, c, term)
@@ -95,7 +108,7 @@ func (t *ties) charge(i int, c Charge) {
 func (t *ties) causeFits(c Charge) bool {
 	switch c.Rule {
 	case RuleVarianceShared, RuleVarianceAgreed:
-		return c.Cause.direct() || t.format == formatFirst
+		return c.Cause.shared() || t.format == formatFirst
 	case RuleVarianceSpecification:
 		return c.Cause == CauseSpecification || t.format == formatFirst
 	case RuleVarianceBurden:
@@ -109,7 +122,7 @@ func (t *ties) causeFits(c Charge) bool {
 // participants holds a charge to those who take part. What stays with a payer, or
 // with a host, may be borne by another authority of the statement.
 func (t *ties) participants(i int, c Charge, term term) {
-	if term.outside || c.Rule == RuleVarianceHost && c.borneBy(t.service.Host) {
+	if term.outside || c.Rule == RuleVarianceHost && c.borneBy(t.service.Host) || c.Rule == RuleJoining && c.Amount.Sign() < 0 {
 		return
 	}
 	for _, w := range c.Weights {
@@ -123,9 +136,13 @@ func (t *ties) participants(i int, c Charge, term term) {
 // basis, its net reductions, or the basis agreed for this charge.
 func (t *ties) basis(i int, c Charge, term term) {
 	switch {
+	case c.Rule == RuleVarianceShared && t.ofHead(c):
+		if head := t.heads[c.Head]; !c.Weights.Equal(head.Weights) || !c.Basis.same(head.Basis) {
+			t.wrong(i, "its weights are not those of its head, %s", c.Head)
+		}
 	case term.ongoing, c.Rule == RuleVarianceHost && c.Deferred && !c.borneBy(t.service.Host):
 		t.onTheBasis(i, c)
-	case c.Rule == RuleTransition:
+	case c.byReduction():
 		if len(t.service.NetReduction) == 0 || !c.Weights.Equal(single(floored(t.service.NetReduction))) {
 			t.wrong(i, "its weights are not the net reductions of the service")
 		}
@@ -135,6 +152,26 @@ func (t *ties) basis(i int, c Charge, term term) {
 	case !c.Basis.weighs(c.Weights):
 		t.wrong(i, "its weights are not those of the basis agreed for it, %s", c.Basis)
 	}
+}
+
+// headed finds the heads of the cost that have a basis of their own, each once.
+func (t *ties) headed(charges []Charge) {
+	t.heads = make(map[string]Charge)
+	for i, c := range charges {
+		if c.Rule != RuleOngoingAgreed {
+			continue
+		}
+		if _, twice := t.heads[c.Head]; twice {
+			t.wrong(i, "a second charge of that head of the cost")
+		}
+		t.heads[c.Head] = c
+	}
+}
+
+// ofHead says whether a charge is of a head with a basis of its own.
+func (t *ties) ofHead(c Charge) bool {
+	_, own := t.heads[c.Head]
+	return own && c.Head != ""
 }
 
 // onTheBasis holds weights to the service's basis, worked out from the tree it
@@ -163,8 +200,8 @@ func (t *ties) running(charges []Charge) {
 		}
 	}
 	if ongoing < 0 {
-		if burdens.Sign() != 0 || len(t.service.Before) > 0 {
-			t.wrong(-1, "a burden, or spending before sharing, without an ongoing charge")
+		if burdens.Sign() != 0 || len(t.heads) > 0 || len(t.service.Before) > 0 {
+			t.wrong(-1, "a burden, a head of the cost, or spending before sharing, without an ongoing charge")
 		}
 		if len(charges) == 0 && len(t.service.NetReduction) > 0 && t.service.Service != AllServices {
 			t.wrong(-1, "a net reduction of a service that charges nothing")
@@ -176,16 +213,17 @@ func (t *ties) running(charges []Charge) {
 	}
 }
 
-// forward checks that adjustments brought forward sum to zero.
-func (t *ties) forward(charges []Charge) {
-	var forward decimal.Decimal
+// sumsToZero checks that charges which only move money between authorities leave
+// nothing over.
+func (t *ties) sumsToZero(charges []Charge, rule Rule, what string) {
+	var sum decimal.Decimal
 	for _, c := range charges {
-		if c.Rule == RuleBroughtForward {
-			forward = forward.Add(c.Amount)
+		if c.Rule == rule {
+			sum = sum.Add(c.Amount)
 		}
 	}
-	if forward.Sign() != 0 {
-		t.wrong(-1, "the adjustments brought forward sum to %s, not to zero", FormatAmount(forward))
+	if sum.Sign() != 0 {
+		t.wrong(-1, "%s sum to %s, not to zero", what, FormatAmount(sum))
 	}
 }
 

@@ -14,6 +14,7 @@ type Kind string
 const (
 	KindRedundancy      Kind = "redundancy"
 	KindEarlyRetirement Kind = "early retirement"
+	KindPensionStrain   Kind = "pension strain" // of leavers between 55 and 60: Tri-borough report, ch. 6, para 9
 	KindRetraining      Kind = "retraining"
 	KindRelocation      Kind = "relocation"
 	KindICT             Kind = "ict"
@@ -24,7 +25,7 @@ const (
 	KindOther           Kind = "other"
 )
 
-var kinds = []Kind{KindRedundancy, KindEarlyRetirement, KindRetraining, KindRelocation, KindICT,
+var kinds = []Kind{KindRedundancy, KindEarlyRetirement, KindPensionStrain, KindRetraining, KindRelocation, KindICT,
 	KindAccommodation, KindContractExit, KindRebranding, KindProgrammeTeam, KindOther}
 
 // Necessity is why a transition cost was necessarily incurred.
@@ -34,16 +35,6 @@ type Necessity string
 const (
 	NecessityComparable Necessity = "comparable" // another participant would have spent much the same
 	NecessityJustified  Necessity = "justified"  // dearer, but deemed worth it: needs a written justification
-)
-
-// By is what the parties share a transition cost by. The zero By is no choice,
-// and refused: who bears the cost depends on it.
-type By string
-
-// What a transition cost may be shared by.
-const (
-	ByNetReduction By = "net reduction" // each participant's net reduction in spending, as the report has it
-	ByAgreedBasis  By = "agreed basis"  // a basis that all agreed for this cost
 )
 
 // Transition is a one-off cost of setting up a shared service.
@@ -58,6 +49,11 @@ const (
 //     resilience or expertise rather than savings.
 //   - transition: in proportion to each participant's net reduction in spending,
 //     Service.NetReduction; one who would spend more weighs nothing.
+//   - transition.funding: what grants fund of the cost comes off what is left once
+//     the enhancement is out, and only the rest is tested and shared. A grant that
+//     another received than the one that paid is passed on: two charges to the
+//     receiver that sum to nought, one of them paid by the payer, so that the
+//     receiver owes it.
 //
 // Source: Tri-borough report, ch. 11, on transitional costs. "All three" is read
 // as every participant. Reductions are measured before transition costs, so
@@ -74,6 +70,7 @@ type Transition struct {
 	Kind          Kind
 	Amount        decimal.Decimal
 	Enhancement   decimal.Decimal // within Amount
+	Funding       []Funding       // within the rest
 	PaidBy        Authority       // who incurred the cost: it fell there, and has been paid there
 	ApprovedBy    []Authority
 	Necessity     Necessity // "" means that neither was shown
@@ -82,8 +79,18 @@ type Transition struct {
 	Basis         Basis // where By is ByAgreedBasis
 }
 
+// Funding is a grant, or another's contribution, towards a transition cost.
+type Funding struct {
+	Description string
+	Amount      decimal.Decimal
+	ReceivedBy  Authority // "" means whoever paid the cost
+}
+
 // Why a transition cost is shared as it is, or is not.
 const (
+	becauseFunded      = " less grants £"
+	becauseReceived    = "a grant that it received towards the cost"
+	becausePassedOn    = "it passes on the grant that it received"
 	becauseAboveTerms  = "above the common terms, so it stays with the employing authority"
 	becauseComparable  = "approved by all, comparable with what another would have spent"
 	becauseJustified   = "approved by all, dearer but justified: "
@@ -95,8 +102,8 @@ const (
 	becauseItStays     = "; it stays where it fell"
 )
 
-// Attribute returns the enhancement's charge, if there is one, and the charge of
-// the rest, if anything is left.
+// Attribute returns the enhancement's charge, if there is one, the charge of the
+// rest, if anything is left, and those of the grants that were passed on.
 func (t Transition) Attribute(s Service) ([]Charge, error) {
 	if err := t.check(s); err != nil {
 		return nil, err
@@ -110,19 +117,60 @@ func (t Transition) Attribute(s Service) ([]Charge, error) {
 		}
 		charges = append(charges, enhancement)
 	}
-	rest := t.Amount.Sub(t.Enhancement)
-	if rest.Sign() == 0 && charges != nil {
-		return charges, nil
+	if t.rest().Sign() != 0 || charges == nil {
+		rule, basis, because, err := t.rule(s)
+		if err != nil {
+			return nil, err
+		}
+		rest, err := s.charge(rule, t.Description, t.rest(), t.PaidBy, t.reckoned()+because).On(basis)
+		if err != nil {
+			return nil, err
+		}
+		charges = append(charges, rest)
 	}
-	rule, basis, because, err := t.rule(s)
-	if err != nil {
-		return nil, err
+	passedOn, err := t.passedOn(s)
+	return append(charges, passedOn...), err
+}
+
+// funded returns what grants fund of the cost.
+func (t Transition) funded() decimal.Decimal {
+	var sum decimal.Decimal
+	for _, grant := range t.Funding {
+		sum = sum.Add(grant.Amount)
 	}
-	charge, err := s.charge(rule, t.Description, rest, t.PaidBy, because).On(basis)
-	if err != nil {
-		return nil, err
+	return sum
+}
+
+// rest returns what is left of the cost to be tested and shared.
+func (t Transition) rest() decimal.Decimal { return t.Amount.Sub(t.Enhancement).Sub(t.funded()) }
+
+// reckoned says what grants left of the cost.
+func (t Transition) reckoned() string {
+	if len(t.Funding) == 0 {
+		return ""
 	}
-	return append(charges, charge), nil
+	return "cost £" + FormatPounds(t.Amount.Sub(t.Enhancement)) + becauseFunded + FormatPounds(t.funded()) + "; "
+}
+
+// passedOn returns the charges of grants that another received than the payer.
+func (t Transition) passedOn(s Service) ([]Charge, error) {
+	var charges []Charge
+	for _, grant := range t.Funding {
+		if grant.ReceivedBy == "" || grant.ReceivedBy == t.PaidBy || grant.Amount.Sign() == 0 {
+			continue
+		}
+		description := orElse(grant.Description, "Grant") + ", towards " + t.Description
+		on, err := s.charge(RuleTransitionFunding, description, grant.Amount, t.PaidBy, becausePassedOn).to(grant.ReceivedBy)
+		if err != nil {
+			return nil, err
+		}
+		received, err := s.charge(RuleTransitionFunding, description, grant.Amount.Neg(), grant.ReceivedBy, becauseReceived).to(grant.ReceivedBy)
+		if err != nil {
+			return nil, err
+		}
+		charges = append(charges, on, received)
+	}
+	return charges, nil
 }
 
 // rule puts the cost to the report's tests, and picks the basis it is shared on.
@@ -138,7 +186,7 @@ func (t Transition) rule(s Service) (Rule, Basis, string, error) {
 	if t.By == ByAgreedBasis {
 		return RuleTransitionAgreed, t.Basis, necessary + becauseOnAgreed + t.Basis.String(), nil
 	}
-	basis, err := t.byReduction(s)
+	basis, err := s.byReduction(t.Description)
 	return RuleTransition, basis, necessary + becauseByReduction, err
 }
 
@@ -157,46 +205,16 @@ func (t Transition) failedTests(s Service) []string {
 	return failed
 }
 
-// byReduction is the basis of net reductions, each floored at zero.
-func (t Transition) byReduction(s Service) (Basis, error) {
-	const remedy = "agree a basis for this cost instead"
-	c := checks()
-	if len(s.NetReduction) == 0 {
-		if len(s.unknown) > 0 {
-			c.Refuse(ErrReduction, "", "no net reduction in spending is known of %s to share %.40q by: give it, say that it is not known, or %s",
-				strings.Join(s.unknown, ", "), t.Description, remedy)
-		} else {
-			c.Refuse(ErrReduction, "", "no net reduction in spending is known to share %.40q by: give it, or %s", t.Description, remedy)
-		}
-		return Basis{}, c.Err()
-	}
-	c.everyParticipant(s, "net reduction in spending", s.NetReduction)
-	weights := floored(s.NetReduction)
-	if c.Failed() {
-		return Basis{}, c.Err()
-	}
-	if !slices.ContainsFunc(weights, func(w Share) bool { return w.Amount.Sign() > 0 }) {
-		c.Refuse(ErrReduction, "", "nobody has a net reduction in spending to share %.40q by: %s", t.Description, remedy)
-		return Basis{}, c.Err()
-	}
-	return derived(weights, "by net reduction in spending")
-}
-
-// floored is the weights that net reductions make: nought for one who spends more.
-func floored(reductions Shares) Shares {
-	weights := slices.Clone(reductions)
-	for i := range weights {
-		if weights[i].Amount.Sign() < 0 {
-			weights[i].Amount = decimal.Decimal{}
-		}
-	}
-	return weights
-}
-
 func (t Transition) check(s Service) error {
 	c := checks()
 	c.Cost("", "transition cost", t.Amount)
 	c.Cost("", "enhancement", t.Enhancement)
+	for _, grant := range t.Funding {
+		c.Cost("", "grant", grant.Amount)
+	}
+	if !c.Failed() && t.Enhancement.Cmp(t.Amount) <= 0 && t.rest().Sign() < 0 {
+		c.Refuse(ErrAmount, "", "grants of %s towards a cost of %s", FormatAmount(t.funded()), FormatAmount(t.Amount.Sub(t.Enhancement)))
+	}
 	if !c.Failed() && t.Enhancement.Cmp(t.Amount) > 0 {
 		c.Refuse(ErrAmount, "", "an enhancement of %s within a cost of %s", FormatAmount(t.Enhancement), FormatAmount(t.Amount))
 	}
@@ -212,20 +230,8 @@ func (t Transition) check(s Service) error {
 	if t.PaidBy == "" {
 		c.Refuse(ErrAuthority, "", "who incurred the transition cost is not said")
 	}
-	t.checkBy(&c)
+	c.by("a transition cost", t.By, t.Basis)
 	c.Add("", "", checkAuthorities(t.ApprovedBy))
 	c.basis(s, t.Basis)
 	return c.Err()
-}
-
-// checkBy refuses a cost of which it is not said what it is shared by.
-func (t Transition) checkBy(c *Checks) {
-	switch {
-	case t.By != ByNetReduction && t.By != ByAgreedBasis:
-		c.Refuse(ErrChoice, "", "a transition cost must say what it is shared by, %q or %q: %.40q is neither", ByNetReduction, ByAgreedBasis, t.By)
-	case t.By == ByAgreedBasis && t.Basis.IsZero():
-		c.Refuse(ErrChoice, "", "a transition cost on an agreed basis needs that basis")
-	case t.By == ByNetReduction && !t.Basis.IsZero():
-		c.Refuse(ErrChoice, "", "a transition cost by net reduction has no basis besides")
-	}
 }

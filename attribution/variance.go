@@ -15,16 +15,19 @@ const (
 	CauseDemand        Cause = "demand"        // a fluctuation in demand
 	CauseQuality       Cause = "quality"       // a change in the quality of the service
 	CauseDirectCost    Cause = "direct cost"   // a change in directly incurred costs, such as salaries
+	CauseIncome        Cause = "income"        // income came out otherwise; a shortfall is adverse
 	CauseSpecification Cause = "specification" // one authority changed what it requires
 	CauseBurden        Cause = "burden"        // a TUPE burden came out otherwise
 	CauseIndirect      Cause = "indirect"      // the host's accommodation, energy, basic ICT support
 )
 
-var causes = []Cause{CauseDemand, CauseQuality, CauseDirectCost, CauseSpecification, CauseBurden, CauseIndirect}
+var causes = []Cause{CauseDemand, CauseQuality, CauseDirectCost, CauseIncome, CauseSpecification, CauseBurden, CauseIndirect}
 
-// direct says whether a cause is one that the report has shared on the ongoing
-// basis, or on another that was agreed.
-func (c Cause) direct() bool { return c == CauseDemand || c == CauseQuality || c == CauseDirectCost }
+// shared says whether a cause is one that is shared on the ongoing basis, or on
+// another that was agreed. Income is, since it comes off before sharing.
+func (c Cause) shared() bool {
+	return c == CauseDemand || c == CauseQuality || c == CauseDirectCost || c == CauseIncome
+}
 
 // Treatment is what the parties chose for an indirect variance. The report finds
 // both legitimate, so neither is a default.
@@ -39,7 +42,8 @@ const (
 // Variance is outturn less budget: positive is adverse. What shares it is the
 // service's ongoing basis, never the rounded shares, and never a TUPE burden.
 //
-//   - variance.shared: demand, quality and direct costs, on the ongoing basis.
+//   - variance.shared: demand, quality, direct costs and income, on the ongoing
+//     basis; of a head of cost, on the basis of that head.
 //   - variance.agreed: the same, on a basis of its own, agreed with a reason.
 //   - variance.specification: in full to the authority whose change it was.
 //   - variance.burden: in full to the burden's origin.
@@ -60,7 +64,8 @@ type Variance struct {
 	Amount      decimal.Decimal
 	PaidBy      Authority // "" means the host
 
-	Basis       Basis     // demand, quality, direct cost: agreed instead of the ongoing one; needs Reason
+	Head        string    // of the cost that it is of (Ongoing.Heads); "" means the whole
+	Basis       Basis     // demand, quality, direct cost, income: agreed instead of the ongoing one; needs Reason
 	Reason      string    //
 	SpecifiedBy Authority // specification
 	Origin      Authority // burden
@@ -77,7 +82,7 @@ func (v Variance) Attribute(s Service) ([]Charge, error) {
 		return nil, err
 	}
 	charge := s.charge(rule, orElse(v.Description, "Variance: "+string(v.Cause)), v.Amount, s.payer(v.PaidBy), direction(v.Amount)+because)
-	charge.Cause = v.Cause
+	charge.Cause, charge.Head = v.Cause, v.Head
 	shared, err := charge.On(basis)
 	if err != nil || rule != RuleVarianceHost {
 		return []Charge{shared}, err
@@ -89,6 +94,7 @@ func (v Variance) Attribute(s Service) ([]Charge, error) {
 // Why a variance is shared as it is.
 const (
 	becauseOnTheBasis   = ", on the ongoing basis"
+	becauseOfItsHead    = ", on the basis of "
 	becauseAgreed       = ", on a basis agreed for it: "
 	becauseSpecified    = "it changed its specification and the others did not"
 	becauseItsBurden    = "it follows the burden to its origin"
@@ -116,6 +122,9 @@ func (v Variance) rule(s Service) (Rule, Basis, string, error) {
 	}
 	if !v.Basis.IsZero() {
 		return RuleVarianceAgreed, v.Basis, string(v.Cause) + becauseAgreed + v.Reason, nil
+	}
+	if head, found := s.head(v.Head); found && !head.Basis.IsZero() {
+		return RuleVarianceShared, head.Basis, string(v.Cause) + becauseOfItsHead + v.Head, nil
 	}
 	return RuleVarianceShared, s.Basis, string(v.Cause) + becauseOnTheBasis, nil
 }
@@ -158,11 +167,16 @@ func (v Variance) check(s Service) error {
 	}
 	choice(v.Cause == "", "a variance must state its cause: %s", list(causes))
 	choice(v.Cause != "" && !slices.Contains(causes, v.Cause), "%.40q is no cause of a variance: %s", v.Cause, list(causes))
-	choice(!v.Basis.IsZero() && !v.Cause.direct(), "a variance of cause %s has no basis of its own", v.Cause)
+	choice(!v.Basis.IsZero() && !v.Cause.shared(), "a variance of cause %s has no basis of its own", v.Cause)
 	choice(!v.Basis.IsZero() && v.Reason == "", "a variance on a basis of its own needs the reason for it")
 	choice(v.Basis.IsZero() && v.Reason != "", "a variance with a reason %.40q needs the basis agreed for it", v.Reason)
 	choice(v.SpecifiedBy != "" && v.Cause != CauseSpecification, "a variance of cause %s is not specified by one authority", v.Cause)
 	choice(v.Origin != "" && v.Cause != CauseBurden, "a variance of cause %s has no origin", v.Cause)
+	if _, found := s.head(v.Head); v.Head != "" && !found {
+		choice(true, "a variance of the head %.40q, which is none of the service's: %s", v.Head, list(s.heads()))
+	}
+	choice(v.Head != "" && !v.Cause.shared(), "a variance of cause %s is of no head", v.Cause)
+	choice(v.Head != "" && !v.Basis.IsZero(), "a variance of the head %.40q follows that head's basis, and has no other", v.Head)
 	choice(v.Treatment != "" && v.Cause != CauseIndirect, "a variance of cause %s has no treatment to choose", v.Cause)
 	c.basis(s, v.Basis)
 	switch v.Cause {

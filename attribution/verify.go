@@ -140,7 +140,7 @@ func (v *verification) service(place int) {
 func (v *verification) spent(spending Spending, charges []Charge) {
 	name, after := spending.Service, make(map[Authority]decimal.Decimal)
 	for _, c := range charges {
-		if c.Rule == RuleOngoing || c.Rule == RuleTUPE {
+		if c.Rule.runs() {
 			for _, share := range c.Shares {
 				after[share.Authority] = after[share.Authority].Add(share.Amount)
 			}

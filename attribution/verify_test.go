@@ -49,7 +49,12 @@ func facts(t *rapid.T, s attribution.Service) []attribution.Fact {
 		attribution.BroughtForward{Adjustments: plus(attribution.Shares{{Authority: s.Host, Amount: total}}, attribution.Share{Authority: who, Amount: total.Neg()})},
 		attribution.Transition{Kind: attribution.KindRedundancy, Amount: cost(t, "cost").Add(pounds(9)), Enhancement: pounds(9), PaidBy: who,
 			ApprovedBy: some(t, codes, "approved by"), Necessity: attribution.NecessityComparable, By: attribution.ByNetReduction},
+		attribution.Transition{Amount: pounds(50), PaidBy: who, ApprovedBy: codes, Necessity: attribution.NecessityJustified, Justification: "it pays; cost £1.00",
+			By: attribution.ByAgreedBasis, Basis: must(attribution.Equally(codes...)), Funding: []attribution.Funding{{Amount: pounds(7), ReceivedBy: codes[0]}}},
+		attribution.Joining{Bore: attribution.Shares{{Authority: who, Amount: cost(t, "bore")}}, By: attribution.ByNetReduction},
+		attribution.Joining{Bore: attribution.Shares{{Authority: codes[0], Amount: cost(t, "bore")}}, By: attribution.ByAgreedBasis, Basis: must(attribution.InProportion(weights(t, codes)))},
 		attribution.Failure{Authority: who, Amount: cost(t, "cost"), PaidBy: s.Host},
+		attribution.Termination{Basis: must(attribution.Equally(codes...)), Amount: cost(t, "cost"), NoticeMonths: new(3), ShorterNoticeAgreedBy: codes},
 		attribution.Withdrawal{Authority: who, Amount: cost(t, "cost"), PaidBy: s.Host, NoticeMonths: 12},
 		attribution.Termination{Basis: must(attribution.Equally(codes...)), Amount: cost(t, "cost"), PaidBy: who},
 	}
