@@ -44,9 +44,9 @@ func Band(agreed, actual Basis, points decimal.Decimal) (Basis, error) {
 		return Basis{}, err
 	}
 	furthest, by := apart.furthest()
-	chosen, words := agreedOnly, "as agreed, within %s points of the actual: "
+	chosen, words := agreedOnly, "on the agreed basis, within %s points of the actual one: "
 	if by.Cmp(points.Rat()) > 0 {
-		chosen, words = actualOnly, "as actual, more than %s points from the agreed: "
+		chosen, words = actualOnly, "on the actual basis, more than %s points from the agreed one: "
 	}
 	words = fmt.Sprintf(words, FormatWeight(points))
 	if by.Sign() == 0 {
@@ -54,7 +54,7 @@ func Band(agreed, actual Basis, points decimal.Decimal) (Basis, error) {
 	} else {
 		words += fmt.Sprintf("%s is furthest, by %s", furthest, shortened(by))
 	}
-	words += fmt.Sprintf(" (agreed %s, actual %s)", briefly(agreed), briefly(actual))
+	words += fmt.Sprintf(" (agreed: %s; actual: %s)", briefly(agreed), briefly(actual))
 	mix, err := mixture([]Basis{agreed, actual}, chosen)
 	if err != nil {
 		return Basis{}, err

@@ -62,7 +62,7 @@ func TestBlendNamesEveryone(t *testing.T) {
 	assert.True(t, b.Weights().Equal(shares("C 1, A 1, B 3")), "%v", b.Weights())
 	band := must(attribution.Band(must(attribution.Solely("C")), must(attribution.Equally("B", "C")), pounds(50)))
 	assert.True(t, band.Weights().Equal(shares("C 1, B 0")), "%v", band.Weights())
-	assert.Equal(t, "as agreed, within 50 points of the actual: B is furthest, by 50 (agreed solely, actual in equal parts)", band.String())
+	assert.Equal(t, "on the agreed basis, within 50 points of the actual one: B is furthest, by 50 (agreed: solely; actual: in equal parts)", band.String())
 }
 
 // Exactly at the threshold the agreed basis holds, and a hair beyond it gives way:
@@ -98,10 +98,10 @@ func TestBasisInWords(t *testing.T) {
 		"35% by agreed percentages, 65% in equal parts":                                 blend,
 		"the mean of the proportions: 1/2 by agreed percentages, 1/2 by demand: visits": must(attribution.Average(agreed, now)),
 		"the mean of the proportions: 1/9 by agreed percentages, 1/9 by agreed percentages, 1/9 by agreed percentages, 1/9 by agreed percentages, 1/9 by agreed percentages, and 4 more": must(attribution.Average(many...)),
-		"as actual, more than 11.5 points from the agreed: A is furthest, by 12 (agreed by agreed percentages, actual by demand: visits)":                                                must(attribution.Band(agreed, now, decimal.New(115, -1))),
-		"as agreed, within 12 points of the actual: A is furthest, by 12 (agreed by agreed percentages, actual by demand: visits)":                                                       must(attribution.Band(agreed, now, pounds(12))),
-		"as agreed, within 0 points of the actual: nobody's part differs (agreed in proportion, actual by agreed percentages)":                                                           must(attribution.Band(proportion("A 5, B 3, C 2"), agreed, pounds(0))),
-		"as agreed, within 20 points of the actual: A is furthest, by 16.6666… (agreed in equal parts, actual by agreed percentages)":                                                    must(attribution.Band(must(attribution.Equally("A", "B", "C")), agreed, pounds(20))),
+		"on the actual basis, more than 11.5 points from the agreed one: A is furthest, by 12 (agreed: by agreed percentages; actual: by demand: visits)":                                must(attribution.Band(agreed, now, decimal.New(115, -1))),
+		"on the agreed basis, within 12 points of the actual one: A is furthest, by 12 (agreed: by agreed percentages; actual: by demand: visits)":                                       must(attribution.Band(agreed, now, pounds(12))),
+		"on the agreed basis, within 0 points of the actual one: nobody's part differs (agreed: in proportion; actual: by agreed percentages)":                                           must(attribution.Band(proportion("A 5, B 3, C 2"), agreed, pounds(0))),
+		"on the agreed basis, within 20 points of the actual one: A is furthest, by 16.6666… (agreed: in equal parts; actual: by agreed percentages)":                                    must(attribution.Band(must(attribution.Equally("A", "B", "C")), agreed, pounds(20))),
 		"in whole steps of 0.5% (by demand: visits)":                                    must(now.Rounded(decimal.New(5, -1))),
 		"by months, C 7, all others 12 (by agreed percentages)":                         must(agreed.Months(shares("A 12, B 12, C 7"))),
 		"by months, A 0, B 6.5, C 7 (by agreed percentages)":                            must(agreed.Months(shares("A 0, B 6.5, C 7"))),
@@ -231,7 +231,7 @@ func TestVerifyFindsForgedBases(t *testing.T) {
 	// The band of the variance gives way, by the same weights as an agreement of them.
 	d := genuine()
 	d.charges("Parks", "variance.agreed")[0]["basis"].(object)["band"].(object)["points"] = "3"
-	assert.ErrorContains(t, d.verdict(), "its weights are not those of the basis agreed for it, as actual, more than 3 points from the agreed: A is furthest, by 4.6666… (agreed by agreed percentages, actual by demand: visits (mean of 2010/11, 2011/12))")
+	assert.ErrorContains(t, d.verdict(), "its weights are not those of the basis agreed for it, on the actual basis, more than 3 points from the agreed one: A is furthest, by 4.6666… (agreed: by agreed percentages; actual: by demand: visits (mean of 2010/11, 2011/12))")
 	// Points that change nothing but the reason are found by the reason.
 	d = genuine()
 	tree(d)["blend"].([]any)[1].(object)["band"].(object)["points"] = "7"

@@ -96,9 +96,9 @@ func ExampleBand() {
 		share(band, 1000)
 	}
 	// Output:
-	// as agreed, within 3 points of the actual: C is furthest, by 3 (agreed by agreed percentages, actual in proportion)
+	// on the agreed basis, within 3 points of the actual one: C is furthest, by 3 (agreed: by agreed percentages; actual: in proportion)
 	// A 500.00  B 300.00  C 200.00  <nil>
-	// as actual, more than 2 points from the agreed: C is furthest, by 3 (agreed by agreed percentages, actual in proportion)
+	// on the actual basis, more than 2 points from the agreed one: C is furthest, by 3 (agreed: by agreed percentages; actual: in proportion)
 	// A 520.00  B 310.00  C 170.00  <nil>
 }
 

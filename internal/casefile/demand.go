@@ -31,6 +31,7 @@ func (n node) demand() []attribution.Demand {
 			entry.mapping(
 				required("authority", func(n node) { n.authority(&line.Authority) }),
 				optional("measure", noting(&measured, func(n node) { n.text(&line.Measure) })),
+				optional("year", func(n node) { n.text(&line.Year) }),
 				required("quantity", func(n node) { n.weight(&line.Quantity) }),
 				optional("quality", func(n node) { n.weight(&line.Quality); stated = true }),
 			)

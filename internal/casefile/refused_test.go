@@ -70,7 +70,7 @@ func TestBrokenCasesAreRefused(t *testing.T) {
 		{"quantity: 3", "quantity: -3", `case.yaml:13: Parks: basis: demand 1: quantity: "-3" is not a number of nought or more, such as 135 or 1.25`},
 		{"quality: 1.5", "quality: 0", `case.yaml:12: Parks: basis: RBKC: quality 0 of "visits": it must be above zero`},
 		{"measure: visits, quantity: 3", "measure: hours, quantity: 3", `case.yaml:13: Parks: basis: demand 1: lines of different measures can be added only if each states its quality`},
-		{"    basis:\n      demand:", "    basis:\n      equal: true\n      demand:", `case.yaml:12: Parks: basis: exactly one of demand, proportion, equal and sole is given, not 2`},
+		{"    basis:\n      demand:", "    basis:\n      equal: true\n      demand:", `case.yaml:12: Parks: basis: exactly one of demand, proportion, percentages, equal, sole, blend, average, band and rounded is given, not 2`},
 		{"    basis:\n      demand:\n        - {authority: WCC, measure: visits, quantity: 3}\n        - {authority: RBKC, measure: visits, quantity: 2, quality: 1.5}", "    basis: {equal: false}",
 			`case.yaml:11: Parks: basis: equal: equal can only be true, not "false"`},
 		{"cause: demand", "cause: weather", `case.yaml:17: Parks: variances 1: "weather" is no cause of a variance: "demand", …`},

@@ -115,7 +115,7 @@ var slips = []slip{
 	{27, ", shorter_notice_agreed_by: [RBKC]", "", `Youth offending: withdrawals 1: WCC: withdraws at 11 months' notice: it takes 12, or the agreement of every other participant (missing: RBKC)`},
 	{29, "{proportion: {WCC: 1, RBKC: 1}}", "{proportion: {WCC: 0, RBKC: 0}}", `Youth offending: termination: basis: every weight is zero: there is nothing to share by`},
 	{30, "amount: 9", "amount: -9", `Youth offending: termination: costs 1: amount: negative amount -9.00`},
-	{32, "{equal: true}", "{}", `Grounds: basis: exactly one of demand, proportion, equal and sole is given, not 0`},
+	{32, "{equal: true}", "{}", `Grounds: basis: exactly one of demand, proportion, percentages, equal, sole, blend, average, band and rounded is given, not 0`},
 	{34, "{2012/13: 2400, 2013/14: 2380}", "2400", `Grounds: contract: prices: "2400" where a mapping (key: value) belongs`},
 	{34, "2013/14: 2380", "2013/14: ", `Grounds: contract: prices: 2013/14: nothing is given`},
 	{34, "2012/13: 2400", "2012/13: 20", `Grounds: contract: 2012/13: burdens of £63.00 within a price of £20.00`}, // 40 + 5 + 2 × (30 - 21)
