@@ -15,12 +15,18 @@ import (
 func (p paper) working() {
 	p.Section("Working")
 	for _, s := range p.services {
+		if len(s.Basis.Components()) > 0 {
+			p.Line("")
+			p.Line("%s, its basis", s.Service)
+			p.within(s.Basis, s.concerned)
+		}
 		for _, e := range s.entries {
 			p.Line("")
 			p.Line("%s, charge %s, %s", s.Service, e.title(), page.Pounds(e.amount()))
 			p.grounds(e)
 			for _, c := range e.charges {
 				p.Line("   Because %s.", c.Because)
+				p.within(c.Basis, s.concerned)
 				p.steps(c)
 			}
 		}
@@ -45,17 +51,47 @@ func (p paper) steps(c attribution.Charge) {
 	if err != nil || len(steps) < 2 {
 		return
 	}
+	if !printable(steps) {
+		p.longSteps(steps)
+		return
+	}
 	t := p.Table("Authority", "Weight", "Exact share, £", "Exact fraction, £", "Left of a penny", "Fraction left", "Odd penny", "Share")
 	for _, s := range steps {
-		penny := ""
-		if s.OddPenny {
-			penny = "1p"
-		}
 		t.Row(command.Plain(string(s.Authority)), weight(s.Weight), page.Decimals(s.Exact, 4), s.Exact.RatString(),
-			page.Decimals(s.Remainder, 4), s.Remainder.RatString(), penny, attribution.FormatPounds(s.Share))
+			page.Decimals(s.Remainder, 4), s.Remainder.RatString(), oddPenny(s), attribution.FormatPounds(s.Share))
 	}
 	p.Print(t)
 	p.Line("   %s", oddPennies(steps))
+}
+
+// printable says whether the weights and fractions of steps fit a table. Those of
+// bases that were combined may have a thousand digits.
+func printable(steps []attribution.Step) bool {
+	const most = 40
+	return !slices.ContainsFunc(steps, func(s attribution.Step) bool {
+		return len(weight(s.Weight)) > most || len(s.Exact.RatString()) > most
+	})
+}
+
+// longSteps shows steps in decimals, and writes what is exact below, a paragraph
+// for each authority.
+func (p paper) longSteps(steps []attribution.Step) {
+	t := p.Table("Authority", "Exact share, £", "Left of a penny", "Odd penny", "Share")
+	for _, s := range steps {
+		t.Row(command.Plain(string(s.Authority)), page.Decimals(s.Exact, 4), page.Decimals(s.Remainder, 4), oddPenny(s), attribution.FormatPounds(s.Share))
+	}
+	p.Print(t)
+	for _, s := range steps {
+		p.Line("   %s: weight %s; exactly £%s; %s of a penny left.", s.Authority, weight(s.Weight), s.Exact.RatString(), s.Remainder.RatString())
+	}
+	p.Line("   %s", oddPennies(steps))
+}
+
+func oddPenny(s attribution.Step) string {
+	if s.OddPenny {
+		return "1p"
+	}
+	return ""
 }
 
 // oddPennies says in a sentence who got the odd pennies and why.

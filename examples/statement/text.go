@@ -3,8 +3,6 @@ package main
 import (
 	"io"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/page"
@@ -86,19 +84,6 @@ func (p paper) service(s service) {
 	p.Print(g.Table)
 	p.ruled(s.entries)
 	p.standAlone(s.Spending)
-}
-
-// basis shows the weights by which the service's ongoing cost is shared, and what
-// they are in per cent. The law itself divides the hundred, so that the hundredths
-// of a per cent come to 100.00.
-func (g grid) basis(basis attribution.Basis) {
-	percentages, err := basis.Apportion(decimal.NewFromInt(100))
-	if err != nil {
-		return // there is no basis
-	}
-	g.figures("Basis: weights", basis.Weights(), weight)
-	g.figures("Basis: per cent", percentages, page.Hundredths)
-	g.Line()
 }
 
 // spending shows what the participants spent before, spend after, and the net

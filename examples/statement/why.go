@@ -73,17 +73,6 @@ func (q question) answer(out io.Writer, c casefile.Case, screen command.Screen) 
 	return nil
 }
 
-// basis says what the service is shared by, and the authority's place in it.
-func (p paper) basis(spending attribution.Spending) {
-	if spending.Basis.IsZero() {
-		return
-	}
-	p.Line("Shared %s.", spending.Basis)
-	g := p.grid("Basis", spending.Participants)
-	g.basis(spending.Basis)
-	p.Print(g.Table)
-}
-
 // step works one authority's share of a charge out, and says to whom the odd
 // pennies went.
 func (p paper) step(c attribution.Charge, a attribution.Authority) {
