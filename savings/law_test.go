@@ -27,6 +27,7 @@ var laws = []struct {
 	{"footing", lawFooting},
 	{"in the round", lawInTheRound},
 	{"burdens in the round", lawBurdens},
+	{"options", lawOptions},
 }
 
 func TestLaw(t *testing.T) {

@@ -84,6 +84,7 @@ func document(p casefile.Programme) object {
 		member{"capital", groups(capital(s))},
 		member{"opportunities", groups(possible(s))},
 		member{"slippage", slippage(s)},
+		member{"options", compared(p.Options, s.Header().Authorities)},
 		member{"fund", fund(p.Fund)},
 		member{"measures", measured(p)},
 		member{"tracking", tracked(p.Tracking)},

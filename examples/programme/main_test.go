@@ -65,7 +65,7 @@ func TestJSON(t *testing.T) {
 		`"cumulative":{"2011/12":"-7.99","2012/13":"13.01"}`,
 		`"break_even":"2012/13"`,
 		`"npv":"8.81"`,
-		`"capital":{}`, `"opportunities":{}`, `"slippage":[]`, `"fund":null`, `"measures":[]`,
+		`"capital":{}`, `"opportunities":{}`, `"slippage":[]`, `"options":[]`, `"fund":null`, `"measures":[]`,
 		`"tracking":[{"service":"Parks","authority":"A","kind":"revenue","cashable":true,"budget":"4.00","actual":"3.00","forecast":null,"variance":"-1.00","approved":null,"achieved":null,"unachieved":null,"pressures":null,"at_risk":null,"against_budget":"red","against_approval":null,"status":"red","published":null,"comment":null}`,
 		`{"service":"Woods","authority":null,"kind":"revenue","cashable":true,"budget":null,"actual":null,"forecast":null,"variance":null,"approved":"5.00","achieved":"4.00","unachieved":"1.00","pressures":"0.50","at_risk":"1.50","against_budget":null,"against_approval":"red","status":"red","published":null,"comment":null}]`,
 		`"report":null`, `"register":[]`, `"risks":[]`,

@@ -33,6 +33,7 @@ func writeText(out io.Writer, programmes []casefile.Programme, by string, screen
 			p.money()
 			p.delay()
 		}
+		p.options()
 		p.fund()
 		p.measures()
 		p.tracking()

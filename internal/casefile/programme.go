@@ -14,6 +14,7 @@ type Programme struct {
 	Title, Source string
 	Names         []Name
 	Programme     savings.Programme
+	Options       []savings.Comparison
 	Fund          Fund // the zero Fund where the file has none
 	Measures      []Measured
 	Report        Report // the zero Report: the file does not say
@@ -42,6 +43,7 @@ type programmeFile struct {
 	thresholds savings.Thresholds
 	tracked    []savings.Tracked
 	trackedAt  []node
+	options    []optionsFile
 	fund       fundFile
 	round      round
 }
@@ -79,6 +81,7 @@ func (p *programmeFile) read() {
 		optional("prices", func(n node) { p.header.Prices = savings.Prices(n.oneOf("real", "cash")) }),
 		optional("discount", func(n node) { p.header.Discount = n.discount() }),
 		optional("lines", work(func(n node) { p.readLines(n) })),
+		optional("options", work(func(n node) { n.each(p.readOptions) })),
 		optional("fund", work(func(n node) { p.readFund(n) })),
 		optional("bids", work(func(n node) { n.each(p.readBid) })),
 		optional("measures", work(func(n node) { p.Measures = n.measures() })),
@@ -91,12 +94,12 @@ func (p *programmeFile) read() {
 		optional("expect", func(n node) { n.programmeExpect(&p.Expect) }),
 	)
 	if !given || p.root.file.found == 0 && p.isEmpty() {
-		p.root.fail("there is nothing to work out: no line, nothing tracked or measured, no fund, no register and no risks")
+		p.root.fail("there is nothing to work out: no line, nothing tracked or measured, no options, no fund, no register and no risks")
 	}
 }
 
 func (p *programmeFile) isEmpty() bool {
-	return len(p.lines)+len(p.tracked)+len(p.Register.Schemes())+len(p.Risks.Ranked())+len(p.Measures)+len(p.fund.bids) == 0 && !p.fund.opened
+	return len(p.lines)+len(p.tracked)+len(p.Register.Schemes())+len(p.Risks.Ranked())+len(p.Measures)+len(p.fund.bids)+len(p.options) == 0 && !p.fund.opened
 }
 
 // readLines reads the estimates, which are by year.
@@ -130,6 +133,9 @@ func (p *programmeFile) workOut() {
 		if p.Programme.Programme, err = savings.NewProgramme(p.header, p.lines...); err != nil {
 			p.refuseLines()
 		}
+	}
+	if p.headed && !f.undated {
+		p.compare()
 	}
 	if p.fund.opened && p.headed && !f.undated {
 		for _, line := range p.fund.workOut(p.header, p.Report) {

@@ -20,6 +20,7 @@ type ProgrammeExpect struct {
 	Tracking                                  []ExpectedStanding
 	Measures                                  []ExpectedAttainment
 	FundClosing, FundSaved                    savings.Annual
+	Options                                   []ExpectedOption
 	Published                                 []Published
 	Contradictions                            []Contradiction
 }
@@ -58,6 +59,9 @@ func (n node) programmeExpect(e *ProgrammeExpect) {
 		optional("npv", func(n node) { n.amount(&e.NPV.Decimal); e.NPV.Valid = true }),
 		optional("tracking", func(n node) {
 			n.each(func(entry node) { e.Tracking = append(e.Tracking, entry.standing()) })
+		}),
+		optional("options", func(n node) {
+			n.each(func(entry node) { e.Options = append(e.Options, entry.expectedOption()) })
 		}),
 		optional("fund", func(n node) {
 			n.mapping(optional("closing", annual(&e.FundClosing)), optional("saved", annual(&e.FundSaved)))
@@ -131,6 +135,27 @@ func (n node) expectedAttainment() (e ExpectedAttainment) {
 		optional("actual", func(n node) { n.figure(&e.Actual) }),
 		optional("progress", func(n node) { n.figure(&e.Progress) }),
 		optional("outcome", func(n node) { n.text((*string)(&e.Outcome)) }),
+	)
+	return e
+}
+
+// ExpectedOption is what an option of a service should come to, as a whole or for an
+// authority.
+type ExpectedOption struct {
+	Of, Option, BreakEven         string
+	Authority                     attribution.Authority
+	NetSaving, NPV, WholeLifeCost decimal.NullDecimal
+}
+
+func (n node) expectedOption() (e ExpectedOption) {
+	n.mapping(
+		required("of", func(n node) { n.text(&e.Of) }),
+		required("option", func(n node) { n.text(&e.Option) }),
+		optional("authority", func(n node) { n.authority(&e.Authority) }),
+		optional("net_saving", func(n node) { n.known(&e.NetSaving) }),
+		optional("whole_life_cost", func(n node) { n.known(&e.WholeLifeCost) }),
+		optional("npv", func(n node) { n.amount(&e.NPV.Decimal); e.NPV.Valid = true }),
+		optional("break_even", func(n node) { n.text(&e.BreakEven) }),
 	)
 	return e
 }

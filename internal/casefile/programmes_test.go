@@ -21,7 +21,7 @@ func programmeMeetsItsExpectations(t *testing.T, name string, text []byte) {
 	require.NoError(t, err)
 	assert.NotEmpty(t, p.Source, "a fixture cites its source")
 	e, got := p.Expect, p.Programme
-	require.True(t, e.Totals != nil || e.Tracking != nil || e.Measures != nil || e.FundClosing != nil, "a fixture says what should come out")
+	require.True(t, e.Totals != nil || e.Tracking != nil || e.Measures != nil || e.FundClosing != nil || e.Options != nil, "a fixture says what should come out")
 	for _, annual := range []struct {
 		what      string
 		want, got savings.Annual
@@ -53,6 +53,9 @@ func programmeMeetsItsExpectations(t *testing.T, name string, text []byte) {
 	}
 	assertAnnual(t, e.FundClosing, closing, "the fund's closing balance")
 	assertAnnual(t, e.FundSaved, saved, "what the bids save")
+	for _, want := range e.Options {
+		assertOption(t, want, p.Options)
+	}
 	for _, want := range e.Measures {
 		assertAttainment(t, want, p.Measures)
 	}
@@ -163,4 +166,29 @@ func assertAttainment(t *testing.T, want casefile.ExpectedAttainment, all []case
 		}
 	}
 	assert.Equal(t, want.Outcome, got.Outcome, want.Of)
+}
+
+func assertOption(t *testing.T, want casefile.ExpectedOption, all []savings.Comparison) {
+	t.Helper()
+	c := slices.IndexFunc(all, func(c savings.Comparison) bool { return c.Service == want.Of })
+	require.GreaterOrEqual(t, c, 0, "no options for %s", want.Of)
+	i := slices.IndexFunc(all[c].Options, func(o savings.Compared) bool { return o.Name == want.Option })
+	require.GreaterOrEqual(t, i, 0, "%s has no option %s", want.Of, want.Option)
+	got := all[c].Options[i]
+	net, npv := got.NetSaving, got.NPV
+	if want.Authority != "" {
+		part := slices.IndexFunc(got.Parts, func(p savings.OptionPart) bool { return p.Authority == want.Authority })
+		require.GreaterOrEqual(t, part, 0, "%s, %s: no part of %s", want.Of, want.Option, want.Authority)
+		net, npv = savings.Known(got.Parts[part].NetSaving), got.Parts[part].NPV
+	}
+	for _, figure := range []struct{ want, got decimal.NullDecimal }{{want.NetSaving, net}, {want.NPV, npv}, {want.WholeLifeCost, got.WholeLifeCost}} {
+		if figure.want.Valid {
+			assert.True(t, figure.got.Valid, want.Option)
+			assert.Equal(t, attribution.FormatPounds(figure.want.Decimal), attribution.FormatPounds(figure.got.Decimal), want.Option)
+		}
+	}
+	if want.BreakEven != "" {
+		year, _ := got.Appraisal.BreakEven()
+		assert.Equal(t, want.BreakEven, string(year), want.Option)
+	}
 }

@@ -70,5 +70,5 @@ func TestAQuarterlyReportIsRefused(t *testing.T) {
 		assert.True(t, strings.HasPrefix(err.Error(), c.says), "got  %s\nwant %s", err, c.says)
 	}
 	_, err := casefile.ReadProgramme("p.yaml", strings.NewReader("title: Empty\nunit: £\nregister: []\n"))
-	assert.EqualError(t, err, "p.yaml:1: there is nothing to work out: no line, nothing tracked or measured, no fund, no register and no risks")
+	assert.EqualError(t, err, "p.yaml:1: there is nothing to work out: no line, nothing tracked or measured, no options, no fund, no register and no risks")
 }
