@@ -111,6 +111,16 @@ func where(name string, figures savings.Annual) []savings.Group {
 	return nil
 }
 
+// The names of the figures of each year.
+const (
+	estimatedSaving  = "estimated saving"
+	alreadyBudgeted  = "already budgeted, taken out"
+	countedElsewhere = "counted elsewhere, taken out"
+	reinvested       = "reinvested, taken out"
+	investment       = "investment"
+	netSaving        = "net saving"
+)
+
 // yearly returns the figures of the programme as a whole, year by year: the
 // cumulative ones only where no year is missing.
 func yearly(p savings.Programme) []savings.Group {
@@ -118,14 +128,14 @@ func yearly(p savings.Programme) []savings.Group {
 		return nil
 	}
 	rows := []savings.Group{
-		{Name: "estimated saving", Savings: p.Estimated()},
-		{Name: "already budgeted, taken out", Savings: p.AlreadyBudgeted()},
-		{Name: "counted elsewhere, taken out", Savings: p.CountedElsewhere()},
+		{Name: estimatedSaving, Savings: p.Estimated()},
+		{Name: alreadyBudgeted, Savings: p.AlreadyBudgeted()},
+		{Name: countedElsewhere, Savings: p.CountedElsewhere()},
 	}
-	rows = append(rows, where("reinvested, taken out", p.Reinvested())...)
-	rows = append(rows, savings.Group{Name: "gross saving", Savings: p.Totals()}, savings.Group{Name: "investment", Savings: p.Investment()})
+	rows = append(rows, where(reinvested, p.Reinvested())...)
+	rows = append(rows, savings.Group{Name: "gross saving", Savings: p.Totals()}, savings.Group{Name: investment, Savings: p.Investment()})
 	rows = append(rows, where("funded by others", p.Funding())...)
-	rows = append(rows, savings.Group{Name: "net saving", Savings: p.Net()})
+	rows = append(rows, savings.Group{Name: netSaving, Savings: p.Net()})
 	if appraisal, err := p.Appraise(); err == nil {
 		name := "cumulative net saving"
 		if capital(p) != nil {

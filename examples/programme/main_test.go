@@ -93,6 +93,12 @@ func TestTheEmbeddedProgrammes(t *testing.T) {
 		"9,860,000.00", "19,560,158.01", // ICT
 		"1,106,000.00", "1,179,000.00", // Appendix A
 		"1,722,355.00", "Year 4", // the parking office
+		"15.25", "21.94%", // the aims
+		"16,999,500.00", // Bromley's fund
+		"3,519,600.00",  // the autism provision
+		"280,000.00",    // regulatory services
+		"8,600,000.00",  // the gains of two years
+		"reported as green, and red by its figures", // ICT in Appendix C
 	} {
 		assert.Contains(t, out, figure)
 	}

@@ -94,11 +94,15 @@ func arranged(label string, categories [2][]string, services map[heading][]stand
 		together := standings{label: label, sum: true}
 		for _, category := range categories[kind] {
 			within := standings{label: category, sum: true}
-			for _, service := range services[heading{category: category, nonCashable: kind == 1}] {
-				rows = append(rows, service)
+			all := services[heading{category: category, nonCashable: kind == 1}]
+			for _, service := range all {
 				within.add(service)
+				if len(all) == 1 && category != "" { // it is the whole of its category
+					service.label = category + ": " + service.label
+				}
+				rows = append(rows, service)
 			}
-			if category != "" {
+			if len(all) > 1 && category != "" {
 				rows = append(rows, within)
 			}
 			together.add(within)

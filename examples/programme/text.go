@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -109,7 +110,7 @@ func (p paper) years(by string) {
 	rows := yearly(p.p.Programme)
 	if by != "year" {
 		t := p.byYear("Figure")
-		for _, row := range rows {
+		for _, row := range telling(rows) {
 			t.Row(cells(row.Name, row.Savings)...)
 		}
 		p.Print(t)
@@ -130,12 +131,36 @@ func (p paper) years(by string) {
 	p.Print(t)
 }
 
+// telling leaves out what says nothing: what was taken out where nothing was, and
+// what is invested where nothing is, with the figures that then stand there twice.
+func telling(rows []savings.Group) []savings.Group {
+	given := make(map[string]bool)
+	for _, row := range rows {
+		given[row.Name] = where(row.Name, row.Savings) != nil
+	}
+	taken := given[alreadyBudgeted] || given[countedElsewhere] || given[reinvested]
+	return slices.DeleteFunc(slices.Clone(rows), func(row savings.Group) bool {
+		switch row.Name {
+		case estimatedSaving:
+			return !taken
+		case netSaving:
+			return !given[investment]
+		case alreadyBudgeted, countedElsewhere, investment:
+			return !given[row.Name]
+		}
+		return false
+	})
+}
+
 // appraisal shows whether the programme pays, in all and for each authority.
 func (p paper) appraisal() {
 	s := p.p.Programme
 	whole, err := s.Appraise()
 	if err != nil {
 		return // a finding says why
+	}
+	if s.Header().Discount.IsZero() && !slices.ContainsFunc(whole.Years(), invests) {
+		return // nothing is invested, and no rate says what the savings are worth
 	}
 	p.Section("Does it pay?")
 	t := p.Table("For", "Break-even year", "Payback, years", "Net present value")
@@ -155,9 +180,15 @@ func (p paper) appraisal() {
 	p.Line("Payback counts from the start of the first year; the break-even year's saving is taken to come evenly.")
 }
 
+func invests(year savings.AppraisalYear) bool { return year.Investment.Sign() != 0 }
+
 func verdict(of string, a savings.Appraisal) []string {
 	row := []string{command.Plain(of), "never below nought", "–", "no rate stated"}
-	if years := a.Years(); years[len(years)-1].Cumulative.Sign() < 0 {
+	years := a.Years()
+	switch {
+	case !slices.ContainsFunc(years, invests):
+		row[1] = "nothing to pay back"
+	case years[len(years)-1].Cumulative.Sign() < 0:
 		row[1] = "not reached"
 	}
 	if year, breaksEven := a.BreakEven(); breaksEven {

@@ -129,7 +129,7 @@ func (p paper) byAuthority(test test, rows []standings) {
 	overall := rows[len(rows)-1]
 	var of []attribution.Authority
 	var figures []column
-	heads := []string{"Service"}
+	heads := []string{"Of each authority"}
 	for _, a := range p.authorities() {
 		for _, c := range test.parts {
 			known := false
@@ -147,11 +147,14 @@ func (p paper) byAuthority(test test, rows []standings) {
 	}
 	t := p.Table(heads...)
 	for _, row := range rows {
-		cells := []string{command.Plain(row.label)}
+		cells, given := []string{command.Plain(row.label)}, false
 		for i, c := range figures {
-			cells = append(cells, shown(c.of(p.p.Tracking.Sum(row.parts[of[i]]...))))
+			figure := c.of(p.p.Tracking.Sum(row.parts[of[i]]...))
+			cells, given = append(cells, shown(figure)), given || figure.Valid
 		}
-		row.ruled(t, cells)
+		if given {
+			row.ruled(t, cells)
+		}
 	}
 	p.Print(t)
 }
