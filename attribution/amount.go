@@ -111,8 +111,8 @@ func FormatAmount(amount decimal.Decimal) string {
 // rounds, as FormatAmount.
 func FormatPounds(amount decimal.Decimal) string { return grouped(FormatAmount(amount)) }
 
-// sterling writes a sum of money with its sign and pound sign: -£3.00.
-func sterling(amount decimal.Decimal) string {
+// FormatSterling writes a sum of money for people with its sign and pound sign: -£3.00.
+func FormatSterling(amount decimal.Decimal) string {
 	if digits, minus := strings.CutPrefix(FormatPounds(amount), "-"); minus {
 		return "-£" + digits
 	}

@@ -292,7 +292,7 @@ func (a *attributing) statement() Statement {
 	}
 	s.totals, s.nextYear = totals.shares(), next.shares()
 	s.total = s.totals.Total()
-	s.settlement = settle(balances(s.due))
+	s.settlement = Settle(s.due)
 	s.index()
 	return s
 }

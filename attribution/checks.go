@@ -64,6 +64,15 @@ func (c *Checks) Add(a Authority, what string, err error) {
 	}
 }
 
+// In takes over the faults of a service.
+func (c *Checks) In(service string, err error) {
+	for e := range Faults(err) {
+		placed := *e
+		placed.Package, placed.Service = c.Package, service
+		c.faults = append(c.faults, &placed)
+	}
+}
+
 // Failed says whether anything was refused so far.
 func (c *Checks) Failed() bool { return len(c.faults) > 0 }
 

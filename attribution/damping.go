@@ -159,7 +159,7 @@ func (d Damping) share(all []held, left *big.Int) error {
 	}
 	for left.Sign() != 0 {
 		if len(open) == 0 {
-			return fault(ErrBalance, "", "the limits leave %s that nobody may bear: widen one, or hold fewer", sterling(decimal.NewFromBigInt(left, -2)))
+			return fault(ErrBalance, "", "the limits leave %s that nobody may bear: widen one, or hold fewer", FormatSterling(decimal.NewFromBigInt(left, -2)))
 		}
 		weights := make(Shares, len(open))
 		for i, at := range open {
@@ -208,13 +208,13 @@ func settled(all []held, open []int, parts Shares, left *big.Int) []int {
 func (h held) because(contribution decimal.Decimal) string {
 	var limits []string
 	if h.least != nil {
-		limits = append(limits, "at least "+sterling(decimal.NewFromBigInt(h.least, -2)))
+		limits = append(limits, "at least "+FormatSterling(decimal.NewFromBigInt(h.least, -2)))
 	}
 	if h.most != nil {
-		limits = append(limits, "at most "+sterling(decimal.NewFromBigInt(h.most, -2)))
+		limits = append(limits, "at most "+FormatSterling(decimal.NewFromBigInt(h.most, -2)))
 	}
-	return becauseContribution + sterling(contribution) + becauseHeld + strings.Join(limits, " and ") +
-		becauseReference + sterling(h.reference) + becauseDamped + sterling(decimal.NewFromBigInt(h.now, -2))
+	return becauseContribution + FormatSterling(contribution) + becauseHeld + strings.Join(limits, " and ") +
+		becauseReference + FormatSterling(h.reference) + becauseDamped + FormatSterling(decimal.NewFromBigInt(h.now, -2))
 }
 
 // check refuses limits that do not fit the service.

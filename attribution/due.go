@@ -99,6 +99,13 @@ func balances(due []Debt) Shares {
 	return balances
 }
 
+// Settle returns the transfers that clear all debts together, in fewer transfers
+// than there are authorities with a balance: at every step the largest debtor pays
+// the largest creditor of what is then open, equal ones in code order. Setting off
+// between three parties is an offer, not a rule. The debts must be sums of money
+// above nought.
+func Settle(due []Debt) []Transfer { return settle(balances(due)) }
+
 // settle clears balances that sum to zero: at every step the largest debtor pays
 // the largest creditor of what is then open. Each transfer brings at least one of
 // its two parties to nought and the last one both, hence fewer transfers than

@@ -85,3 +85,8 @@ func ExampleCheckWeight() {
 	// <nil>
 	// true
 }
+
+func ExampleFormatSterling() {
+	fmt.Println(attribution.FormatSterling(decimal.NewFromInt(-3)), attribution.FormatSterling(decimal.NewFromInt(1650000)))
+	// Output: -£3.00 £1,650,000.00
+}

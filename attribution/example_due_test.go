@@ -60,3 +60,14 @@ func ExampleTransfer_Equal() {
 	fmt.Println(transfers[0].Equal(firstYear().Settlement()[0]), transfers[0].Equal(transfers[1]))
 	// Output: true false
 }
+
+// Debts of several services clear in fewer transfers than there are authorities.
+func ExampleSettle() {
+	for _, transfer := range attribution.Settle([]attribution.Debt{
+		{Service: "Parks", From: "WCC", To: "RBKC", Amount: decimal.NewFromInt(100)},
+		{Service: "Libraries", From: "RBKC", To: "LBHF", Amount: decimal.NewFromInt(100)},
+	}) {
+		fmt.Println(transfer.From, "pays", transfer.To, attribution.FormatPounds(transfer.Amount))
+	}
+	// Output: WCC pays LBHF 100.00
+}

@@ -164,3 +164,10 @@ func ExampleChecks_Err() {
 	// a levy without a name
 	// CITY: has no levy
 }
+
+func ExampleChecks_In() {
+	c := attribution.Checks{Package: "ledger"}
+	c.In("Parks", attribution.CheckAmount(decimal.New(1, -3)))
+	fmt.Println(c.Err())
+	// Output: ledger: Parks: 0.001 has a fraction of a penny
+}

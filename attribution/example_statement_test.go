@@ -180,3 +180,12 @@ func ExampleStatement_Equal() {
 	fmt.Println(firstYear().Equal(firstYear()), firstYear().Equal(attribution.Statement{}))
 	// Output: true false
 }
+
+// A statement of a budget says so.
+func ExampleStage() {
+	service := youthOffending()
+	service.Running = attribution.Ongoing{Cost: decimal.NewFromInt(1650)}
+	statement, err := attribution.NewStatement(attribution.Header{Authorities: service.Basis.Authorities(), Stage: attribution.StageBudget}, service)
+	fmt.Println(statement.Header().Stage, err)
+	// Output: budget <nil>
+}

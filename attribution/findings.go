@@ -107,7 +107,7 @@ func likePercentages(weights Shares) bool {
 func (v Spending) findReduction(add note) {
 	reduction, cost := v.NetReduction.Total(), v.After.Total()
 	if v.Service != AllServices && cost.Sign() > 0 && reduction.Cmp(cost) > 0 {
-		add(FindingReductionAbove, "", "a net reduction of %s, above the %s that the service costs to run", sterling(reduction), sterling(cost))
+		add(FindingReductionAbove, "", "a net reduction of %s, above the %s that the service costs to run", FormatSterling(reduction), FormatSterling(cost))
 	}
 }
 
@@ -124,7 +124,7 @@ func (v Spending) findSavings(add note) {
 	shares := agreed.byAuthority()
 	for _, reduction := range v.NetReduction {
 		if want := shares[reduction.Authority]; !want.Equal(reduction.Amount) {
-			add(FindingSavings, reduction.Authority, "its net reduction is %s: shared as costs are, which was agreed, it would be %s", sterling(reduction.Amount), sterling(want))
+			add(FindingSavings, reduction.Authority, "its net reduction is %s: shared as costs are, which was agreed, it would be %s", FormatSterling(reduction.Amount), FormatSterling(want))
 		}
 	}
 }
@@ -133,8 +133,8 @@ func (c Charge) find(add note) {
 	switch {
 	case c.Rule == RuleTransitionUnqualified:
 		why, _, _ := strings.Cut(c.Because, becauseItStays)
-		add(FindingNotShared, c.PaidBy, "%s, %s, stayed where it fell: %s", c.Description, sterling(c.Amount), why)
+		add(FindingNotShared, c.PaidBy, "%s, %s, stayed where it fell: %s", c.Description, FormatSterling(c.Amount), why)
 	case c.Rule.Own():
-		add(FindingOwnRule, "", "%s, %s: by %s, which is no rule of the agreement; its source: %s", c.Description, sterling(c.Amount), c.Rule, c.Source)
+		add(FindingOwnRule, "", "%s, %s: by %s, which is no rule of the agreement; its source: %s", c.Description, FormatSterling(c.Amount), c.Rule, c.Source)
 	}
 }

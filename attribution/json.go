@@ -29,6 +29,9 @@ func (s Statement) MarshalJSON() ([]byte, error) {
 		w.agreement(s.header.Agreement)
 	}
 	w.text("period", s.header.Period)
+	if s.header.Stage != "" {
+		w.text("stage", string(s.header.Stage))
+	}
 	w.key("authorities").list(s.roster.authorities)
 	if len(s.header.ReductionsNotKnown) > 0 {
 		w.key("reductions_not_known").open('[')

@@ -25,6 +25,7 @@ func (r jsonReader) statement(s *Statement) error {
 		optional("source", r.text(&h.Source)),
 		optional("agreement", func() error { return r.agreement(&h.Agreement) }),
 		required("period", r.text(&h.Period)),
+		optional("stage", r.text((*string)(&h.Stage))),
 		required("authorities", r.list(&h.Authorities)),
 		optional("reductions_not_known", r.array(func() error { return r.name(&h.ReductionsNotKnown) })),
 		required("services", r.array(func() error { return r.spending(&s.services) })),
@@ -34,6 +35,7 @@ func (r jsonReader) statement(s *Statement) error {
 		required("next_year", r.amounts(&s.nextYear)),
 		required("due", r.array(func() error { return r.debt(&s.due) })),
 		required("settlement", r.array(func() error { return r.transfer(&s.settlement) })),
+		optional("account", r.left), // package account reads it
 	)
 	if err != nil {
 		return err
@@ -48,7 +50,7 @@ func (r jsonReader) statement(s *Statement) error {
 
 // holdsMore says whether a statement holds what format 1 had no keys for.
 func (s Statement) holdsMore() bool {
-	return s.header.Source != "" || !s.header.Agreement.isZero() || len(s.header.ReductionsNotKnown) > 0 ||
+	return s.header.Source != "" || s.header.Stage != "" || !s.header.Agreement.isZero() || len(s.header.ReductionsNotKnown) > 0 ||
 		slices.ContainsFunc(s.services, func(v Spending) bool {
 			return !v.Basis.IsZero() || v.stated != nil || v.shortfall != nil || v.Damping != nil || v.SharesSavings || v.NextYear != nil
 		}) || slices.ContainsFunc(s.charges, func(c Charge) bool {

@@ -189,6 +189,14 @@ func (r jsonReader) shares(into *Shares, parse func(string) (decimal.Decimal, er
 	}
 }
 
+// left passes over a value that another package reads.
+func (r jsonReader) left() error {
+	if err := r.Decode(new(json.RawMessage)); err != nil {
+		return fault(ErrText, "", "byte %d: not JSON: %v", r.InputOffset(), err)
+	}
+	return nil
+}
+
 // whole reads a whole number.
 func (r jsonReader) whole(into *int) func() error {
 	return func() error {

@@ -14,12 +14,26 @@ type Header struct {
 	Title, Source, Period string
 	Authorities           []Authority
 	Agreement             Agreement // that the parties are under; optional
+	Stage                 Stage     // of the year; optional
 
 	// ReductionsNotKnown names the services that have a cost and whose net
 	// reductions nobody knows. A programme's transition cost is refused while there
 	// are such services, unless the parties say so here and share it by the others.
 	ReductionsNotKnown []string
 }
+
+// Stage is how far a year has come: whether its figures are what was agreed, what
+// is expected, or what came out. The zero Stage is none.
+type Stage string
+
+// The stages of a year.
+const (
+	StageBudget   Stage = "budget"
+	StageForecast Stage = "forecast"
+	StageOutturn  Stage = "outturn"
+)
+
+var stages = []Stage{StageBudget, StageForecast, StageOutturn}
 
 // Statement is who bears what in a period: every charge with its working, the
 // totals, next year's adjustments, what each owes whom. It is immutable; the zero
@@ -240,7 +254,7 @@ func (s Statement) Equal(other Statement) bool {
 }
 
 func (h Header) equal(other Header) bool {
-	return h.Title == other.Title && h.Source == other.Source && h.Period == other.Period &&
+	return h.Title == other.Title && h.Source == other.Source && h.Period == other.Period && h.Stage == other.Stage &&
 		slices.Equal(h.Authorities, other.Authorities) && h.Agreement.equal(other.Agreement) && slices.Equal(h.ReductionsNotKnown, other.ReductionsNotKnown)
 }
 
@@ -272,6 +286,9 @@ func (h Header) check() error {
 		if !utf8.ValidString(text) {
 			c.Refuse(ErrText, "", "the title, the source or the period is not UTF-8")
 		}
+	}
+	if h.Stage != "" && !slices.Contains(stages, h.Stage) {
+		c.Refuse(ErrChoice, "", "%.40q is no stage of a year: %s", h.Stage, list(stages))
 	}
 	c.Add("", "", h.Agreement.check())
 	return c.Err()

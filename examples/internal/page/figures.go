@@ -3,7 +3,6 @@ package page
 import (
 	"math/big"
 	"strconv"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -11,13 +10,7 @@ import (
 )
 
 // Pounds writes whole pennies with their sign and pound sign: £1,650,000.00, -£3.00.
-func Pounds(amount decimal.Decimal) string {
-	digits, minus := strings.CutPrefix(attribution.FormatPounds(amount), "-")
-	if minus {
-		return "-£" + digits
-	}
-	return "£" + digits
-}
+func Pounds(amount decimal.Decimal) string { return attribution.FormatSterling(amount) }
 
 // Percent writes a number of per cent exactly: 3.5%, 100%.
 func Percent(number decimal.Decimal) string { return attribution.FormatWeight(number) + "%" }

@@ -1,0 +1,42 @@
+// Package account works out who pays whom when: calls on account through the
+// year, what was paid, and what is open at its end.
+//
+// A statement of package attribution says who bears what. A treasurer lives
+// through a year: the budget is agreed, partners pay on account, costs come out
+// otherwise, and what is owed is settled.
+//
+//	statement + what happened to the money → Close → Account
+//
+// # The year
+//
+// A statement's period is a financial year, 2012/13 from 1 April 2012 to 31 March
+// 2013, or a calendar year, 2012. The three months after it are its closing: what
+// is paid in them may still be entered. Every payment is of exactly one year.
+//
+// # Calls
+//
+// An authority's budgeted contribution to a service is its shares of the ongoing,
+// ongoing.agreed, tupe, damping and brought_forward charges that another pays, by
+// payer. What falls due by an instalment is contribution × the percentages so
+// far, rounded half away from nought to the penny; a call is that less the calls
+// before it. The percentages come to 100, so that calls come to the contribution,
+// to the penny, and never drift. A contribution below nought is called the other
+// way round; calls of nought are left out.
+//
+// # Balances
+//
+// For each service and pair of authorities, the balance is what is due by the
+// statement, plus what last year left open, less what was paid; paid too much, it
+// turns round. The settlement clears the balances of all services together. Gross
+// debts stay as they are in the statement.
+//
+// # What is left out
+//
+// Other currencies, interest on late payment, and value added tax: figures are
+// net of it, and no page made from them is a tax invoice.
+//
+// # Errors
+//
+// Each fault is an [attribution.Error] of Package "account"; all faults of an input
+// are reported together, and nothing is made.
+package account
