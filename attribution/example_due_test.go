@@ -3,6 +3,8 @@ package attribution_test
 import (
 	"fmt"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/triborough/fairshare/attribution"
 )
 
