@@ -57,8 +57,8 @@ func (t *ties) check(charges []Charge) {
 	}
 	t.running(charges)
 	t.damped(charges)
-	t.sumsToZero(charges, RuleBroughtForward, "the adjustments brought forward")
-	t.sumsToZero(charges, RuleTransitionFunding, "the grants that were passed on")
+	t.forward(charges)
+	t.grants(charges)
 }
 
 // adjusts says whether two charges are the adjustments that follow from a
@@ -143,7 +143,7 @@ func (t *ties) basis(i int, c Charge, term term) {
 	case term.ongoing, c.Rule == RuleVarianceHost && c.Deferred && !c.borneBy(t.service.Host):
 		t.onTheBasis(i, c)
 	case c.byReduction():
-		if len(t.service.NetReduction) == 0 || !c.Weights.Equal(single(floored(t.service.NetReduction))) {
+		if !c.Weights.Equal(single(floored(t.service.NetReduction))) {
 			t.wrong(i, "its weights are not the net reductions of the service")
 		}
 	case t.format == formatFirst || len(c.Weights) == 1:
@@ -213,17 +213,40 @@ func (t *ties) running(charges []Charge) {
 	}
 }
 
-// sumsToZero checks that charges which only move money between authorities leave
-// nothing over.
-func (t *ties) sumsToZero(charges []Charge, rule Rule, what string) {
+// forward checks that adjustments brought forward sum to zero.
+func (t *ties) forward(charges []Charge) {
 	var sum decimal.Decimal
 	for _, c := range charges {
-		if c.Rule == rule {
+		if c.Rule == RuleBroughtForward {
 			sum = sum.Add(c.Amount)
 		}
 	}
 	if sum.Sign() != 0 {
-		t.wrong(-1, "%s sum to %s, not to zero", what, FormatAmount(sum))
+		t.wrong(-1, "the adjustments brought forward sum to %s, not to zero", FormatAmount(sum))
+	}
+}
+
+// grants checks that each authority passed on the grants that it received for
+// another, and no others.
+func (t *ties) grants(charges []Charge) {
+	left := make(map[Authority]decimal.Decimal)
+	for _, c := range charges {
+		if c.Rule == RuleTransitionFunding {
+			for _, share := range c.Shares {
+				left[share.Authority] = left[share.Authority].Add(share.Amount)
+			}
+		}
+	}
+	for i, c := range charges {
+		if c.Rule != RuleTransitionFunding {
+			continue
+		}
+		for _, share := range c.Shares {
+			if sum := left[share.Authority]; sum.Sign() != 0 {
+				t.wrong(i, "%s did not pass on the very grants that it received: they come to %s, not to zero", share.Authority, FormatAmount(sum))
+			}
+			delete(left, share.Authority) // said once
+		}
 	}
 }
 
