@@ -12,8 +12,9 @@
 // against budgets and approvals, a [Register] against the baselines first
 // approved. [Fund] runs an invest-to-save fund. [InTheRound] finds the borough
 // that persistently gains least, [BurdensInTheRound] the one that persistently
-// contributes most. [Compare] puts the options of a service side by side. [Measure] holds an aim in a unit of its own against
-// its target. [Table.Foot] checks a published table.
+// contributes most. [Compare] puts the options of a service side by side. [Measure]
+// holds an aim in a unit of its own against its target, [NewRisks] a risk register.
+// [Table.Foot] checks a published table.
 //
 // # What counts
 //
