@@ -94,6 +94,11 @@ func derived(weights Shares, method string) (Basis, error) {
 	return newBasis(weights, method, plain(proportion{}), derivedDigits, derivedExponent)
 }
 
+// weighed makes a basis of weights that a basis of any kind had.
+func weighed(weights Shares) (Basis, error) {
+	return newBasis(weights, "in proportion", plain(proportion{}), combinedDigits, derivedExponent)
+}
+
 func newBasis(weights Shares, method string, from tree, maxDigits, maxExponent int) (Basis, error) {
 	c := checks()
 	if len(weights) > math.MaxInt32 {

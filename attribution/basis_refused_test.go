@@ -188,6 +188,13 @@ func TestCombinedWeightsHaveLimits(t *testing.T) {
 	for c := range again.Charges() {
 		require.Len(t, must(c.Working()), 2)
 	}
+	// B, with nearly all of it, is held at 50.00, and A takes the rest.
+	none := decimal.Decimal{}
+	damped, err := attribution.NewStatement(s.Header(), attribution.Service{Name: "Parks", Basis: widest, Running: attribution.Ongoing{Cost: pounds(100)},
+		Damping: &attribution.Damping{Reference: shares("A 1000, B 50"), Rise: &none}})
+	require.NoError(t, err)
+	require.NoError(t, damped.Verify())
+	assert.True(t, damped.Totals().Equal(shares("A 50, B 50")), "%v", damped.Totals())
 	weights := widest.Weights()
 	require.NoError(t, json.Unmarshal(must(json.Marshal(widest.Weights())), &weights), "and so do the weights by themselves")
 	longer := strings.Replace(printed, `"B":"`+text+`"`, `"B":"`+text+`0"`, 1)
@@ -202,7 +209,7 @@ func TestCombinedWeightsHaveLimits(t *testing.T) {
 
 	// 110 such sums have a common denominator of 4,071 digits, and 111 of 4,108: those
 	// are not worked with at all.
-	_, err := attribution.Average(bases[:110]...)
+	_, err = attribution.Average(bases[:110]...)
 	require.ErrorContains(t, err, "digits: at most 1024 are taken")
 	_, err = attribution.Average(bases[:111]...)
 	require.ErrorIs(t, err, attribution.ErrLimit)

@@ -72,7 +72,7 @@ func (c Charge) Equal(other Charge) bool {
 // Working returns the steps by which the charge was divided. Errors: as
 // InProportion for the weights, and as Basis.Apportion.
 func (c Charge) Working() ([]Step, error) {
-	basis, err := newBasis(c.Weights, "in proportion", plain(proportion{}), combinedDigits, derivedExponent)
+	basis, err := weighed(c.Weights)
 	if err != nil {
 		return nil, err
 	}

@@ -165,7 +165,7 @@ func (d Damping) share(all []held, left *big.Int) error {
 		for i, at := range open {
 			weights[i] = Share{all[at].authority, all[at].weight}
 		}
-		basis, err := derived(weights, "in proportion")
+		basis, err := weighed(weights)
 		if err != nil {
 			return err
 		}
