@@ -97,29 +97,9 @@ func (b Basis) same(other Basis) bool {
 	return b.Equal(other) && bytes.Equal(b.json(), other.json())
 }
 
-// weighs says whether weights are those of the basis, by name and in any order,
-// worked out in fractions from the tree and not by what made the basis. A charge
-// to one authority has the weight 1, whatever the basis weighs it.
-func (b Basis) weighs(weights Shares) bool {
-	if b.p == nil {
-		return false
-	}
-	want := b.worked()
-	if len(weights) == 1 && len(want) == 1 {
-		_, named := want[weights[0].Authority]
-		return named && weights[0].Amount.Rat().Cmp(big.NewRat(1, 1)) == 0
-	}
-	if len(weights) != len(want) {
-		return false
-	}
-	for _, w := range weights {
-		weight, named := want[w.Authority]
-		if !named || w.Amount.Rat().Cmp(weight) != 0 {
-			return false
-		}
-	}
-	return true
-}
+// weighs says whether weights are those of the basis, worked out in fractions from
+// the tree and not by what made the basis.
+func (b Basis) weighs(weights Shares) bool { return b.p != nil && b.worked().are(weights) }
 
 // worked works out the weights that the tree says.
 func (b Basis) worked() fractions {
@@ -141,6 +121,24 @@ func (b Basis) noughts() fractions {
 
 // fractions are exact figures by authority.
 type fractions map[Authority]*big.Rat
+
+// are says whether weights are the same, by name and in any order. A charge to one
+// authority has the weight 1, whatever its basis weighs it.
+func (f fractions) are(weights Shares) bool {
+	if len(weights) != len(f) {
+		return false
+	}
+	for _, w := range weights {
+		weight, named := f[w.Authority]
+		if len(f) == 1 {
+			weight = big.NewRat(1, 1)
+		}
+		if !named || w.Amount.Rat().Cmp(weight) != 0 {
+			return false
+		}
+	}
+	return true
+}
 
 // parts returns what each is of the whole.
 func (f fractions) parts() fractions {

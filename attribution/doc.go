@@ -27,14 +27,14 @@
 //
 //	                            A         B         C   choose it where
 //
-//	Percentages            500.00    300.00    200.00   the parties settled on figures: they must come to 100
+//	Percentages            500.00    300.00    200.00   the parties settled on figures, which come to 100
 //	InProportion           450.00    350.00    200.00   a fact stands for it: budgets, population, floor space
 //	Equally                333.34    333.33    333.33   it costs the same whoever uses it
 //	Solely, A            1,000.00         –         –   one alone causes it
 //	ByDemand               620.00    250.00    130.00   it costs what is used of it: quantity × quality
 //	ByDemand, both years   546.67    300.00    153.33   use swings, and a busy year should count for more
 //	Average, both years    510.00    325.00    165.00   use swings, and every year should count alike
-//	Blend, 35% equal       519.67    279.17    201.16   a part is fixed and a part is use; or one basis gives way to another
+//	Blend, 35% equal       519.67    279.17    201.16   a part is fixed, or an old basis gives way to a new one
 //	Band, 12 points        500.00    300.00    200.00   agreed figures should stand while use is near them
 //	Band, 11 points        620.00    250.00    130.00   … and give way once it is not
 //	Rounded, 5%            600.00    250.00    150.00   the agreement prints whole percentages

@@ -16,6 +16,7 @@ type ties struct {
 	agreed  Agreement
 	clauses clauses
 	takes   map[Authority]bool // who takes part
+	says    fractions          // what the tree of the ongoing basis says, worked out once
 	ongoing Shares             // the weights of the ongoing basis, once they are known
 	heads   map[string]Charge  // of the cost, those with a basis of their own
 	wrong   func(charge int, format string, values ...any)
@@ -177,7 +178,10 @@ func (t *ties) ofHead(c Charge) bool {
 // onTheBasis holds weights to the service's basis, worked out from the tree it
 // was made from; of format 1, to the first charge on it.
 func (t *ties) onTheBasis(i int, c Charge) {
-	if t.ongoing == nil && (t.format == formatFirst || t.service.Basis.weighs(c.Weights)) {
+	if t.says == nil && !t.service.Basis.IsZero() {
+		t.says = t.service.Basis.worked()
+	}
+	if t.ongoing == nil && (t.format == formatFirst || t.says != nil && t.says.are(c.Weights)) {
 		t.ongoing = c.Weights
 	}
 	if !c.Weights.Equal(t.ongoing) {
