@@ -29,7 +29,12 @@ func (g grid) basis(basis attribution.Basis) {
 	if basis.IsZero() {
 		return
 	}
-	for _, part := range basis.Components() {
+	parts := basis.Components()
+	for len(parts) == 1 { // what was rounded, or counted by months, may have parts itself
+		g.perCent(said(parts[0]), parts[0].Basis)
+		parts = parts[0].Basis.Components()
+	}
+	for _, part := range parts {
 		g.perCent(said(part), part.Basis)
 	}
 	if weights := basis.Weights(); len(basis.Components()) == 0 || readable(weights) {
@@ -70,7 +75,7 @@ func (p paper) within(basis attribution.Basis, concerned []attribution.Authority
 // said is what a part is, and how its weights came about.
 func said(part attribution.Component) string {
 	const most = 40
-	words := []rune(part.Role + ": " + part.Basis.String())
+	words := []rune(strings.ToUpper(part.Role[:1]) + part.Role[1:] + ": " + part.Basis.String())
 	if len(words) > most {
 		words = append(words[:most-1], '…')
 	}

@@ -31,6 +31,11 @@ func TestPartsOfABasisAreShown(t *testing.T) {
 		{"Basis: weights", "946", "535", "519", "2,000"},
 		{"Basis: per cent", "47.30%", "26.75%", "25.95%", "100.00%"},
 	}, rows[:4])
+	late := strings.Replace(rule(t, "fixed-part-and-usage.yaml"), "    basis:\n", "    basis:\n      months: {WCC: 12, RBKC: 12, LBHF: 7}\n", 1)
+	late, _, _ = strings.Cut(late, "expect:")
+	rows = tabletest.Read(printed(t, late, 100, false))[0].Rows
+	assert.Equal(t, []string{"Before the months: 35% by agreed percen…", "47.30%", "26.75%", "25.95%", "100.00%"}, rows[0])
+	assert.Equal(t, []string{"35%: by agreed percentages", "20.00%", "30.00%", "50.00%", "100.00%"}, rows[1], "parts of what was counted by months")
 	nested := tabletest.Read(printed(t, rule(t, "nested-bases.yaml"), 100, false))[0].Rows
 	assert.Equal(t, []string{"20%: in equal parts", "–", "50.00%", "50.00%", "100.00%"}, nested[0])
 }
@@ -54,11 +59,11 @@ func TestWorkingShowsBasesWithinBases(t *testing.T) {
 		{"· 1/2: by agreed percentages", "50.00%", "30.00%", "20.00%", "100.00%"},
 		{"· 1/2: solely", "100.00%", "–", "–", "100.00%"},
 		{"50%: by months, WCC 6, LBHF 6.5, all ot…", "24.49%", "48.98%", "26.53%", "100.00%"},
-		{"· before the months: in equal parts", "33.33%", "33.33%", "33.34%", "100.00%"},
+		{"· Before the months: in equal parts", "33.33%", "33.33%", "33.34%", "100.00%"},
 		{"The basis", "34.74%", "38.99%", "26.27%", "100.00%"},
 	}, tables[0].Rows)
 	assert.Equal(t, [][]string{
-		{"before rounding: in equal parts", "33.33%", "33.33%", "33.34%", "100.00%"},
+		{"Before rounding: in equal parts", "33.33%", "33.33%", "33.34%", "100.00%"},
 		{"The basis", "0.00%", "50.00%", "50.00%", "100.00%"},
 	}, tables[2].Rows)
 }
