@@ -100,11 +100,11 @@ func TestHeadsOfCostRefused(t *testing.T) {
 	}
 	_, err := attribution.NewStatement(attribution.Header{Authorities: three}, attribution.Service{Name: "Legal", Basis: equally(), Running: (*attribution.Ongoing)(nil),
 		Facts: []attribution.Fact{attribution.Variance{Cause: attribution.CauseDemand, Amount: ten, Head: "Staff"}}})
-	assert.Error(t, err, "no panic for a pointer to nothing")
+	assert.ErrorContains(t, err, `attribution: Legal: fact 1: a variance of the head "Staff", of a service whose cost is not given by heads`, "no panic for a pointer to nothing")
 }
 
 // Gross less grants is what the partners fund: 700,000 less 430,000 is 270,000 in
-// equal parts, as in the tables of Worcestershire Regulatory Services. LBHF got
+// equal parts. LBHF got
 // 40,000 of the grants and passes them on to WCC, which paid.
 func TestFundingOfATransitionCost(t *testing.T) {
 	cost := attribution.Transition{Description: "ICT", Kind: attribution.KindICT, Amount: pounds(700000), PaidBy: "WCC", ApprovedBy: three, Necessity: attribution.NecessityComparable,

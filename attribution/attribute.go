@@ -31,6 +31,7 @@ func NewStatement(h Header, services ...Service) (Statement, error) {
 		}
 		names[service.Name] = true
 		s.refuse(0, s.check(a.roster))
+		s.refuse(FactDamping, s.checkDamping())
 		s.sound = len(s.faults) == 0
 	}
 	faults := at(h.check(), "", 0)
@@ -100,11 +101,11 @@ func (a *attributing) damp(s *attributed) {
 		return
 	}
 	charges, err := s.Damping.adjusted(s.Service, s.after.shares(), burdened(s.charges), s.charges[0].PaidBy)
-	s.refuse(FactRunning, err)
+	s.refuse(FactDamping, err)
 	for _, c := range charges {
 		s.after.add(c.Shares)
 		s.charges = append(s.charges, c.entered(a.roster, s.Service, a.clauses))
-		s.facts = append(s.facts, FactRunning)
+		s.facts = append(s.facts, FactDamping)
 	}
 }
 

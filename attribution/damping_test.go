@@ -171,16 +171,16 @@ func TestDampingRefused(t *testing.T) {
 		"attribution: Control room: damping: a rise of -1%: a rise is 0 or more, a fall 0 to 100":                                    func(s *attribution.Service) { s.Damping.Rise = new(decimal.New(-1, 0)) },
 		"attribution: Control room: damping: a fall of 100.1%: a rise is 0 or more, a fall 0 to 100":                                 func(s *attribution.Service) { s.Damping.Fall = per("100.1") },
 		"attribution: Control room: damping: a rise in per cent: a number with exponent 40: at most 18 either way is taken":          func(s *attribution.Service) { s.Damping.Rise = new(decimal.New(1, 40)) },
-		"attribution: Control room: C: damping: takes part but has no reference to be held to: give one, or say that it is not held": func(s *attribution.Service) { s.Damping.Reference = shares("A 400, B 400") },
-		"attribution: Control room: C: damping: named twice":                                                                         func(s *attribution.Service) { s.Damping.NotHeld = []attribution.Authority{"C"} },
-		"attribution: Control room: Z: damping: is held, or said not to be, but takes no part":                                       func(s *attribution.Service) { s.Damping.NotHeld = []attribution.Authority{"Z"} },
-		"attribution: Control room: A: damping: negative reference -1.00":                                                            func(s *attribution.Service) { s.Damping.Reference = shares("A -1, B 400, C 300") },
-		"attribution: Control room: damping is given, and not what the service costs to run: there are no contributions to hold":     func(s *attribution.Service) { s.Running = nil },
-		"attribution: Control room: what it costs to run: the limits leave £400.00 that nobody may bear: widen one, or hold fewer": func(s *attribution.Service) {
+		"attribution: Control room: damping: C: takes part but has no reference to be held to: give one, or say that it is not held": func(s *attribution.Service) { s.Damping.Reference = shares("A 400, B 400") },
+		"attribution: Control room: damping: C: named twice":                                                                         func(s *attribution.Service) { s.Damping.NotHeld = []attribution.Authority{"C"} },
+		"attribution: Control room: damping: Z: is held, or said not to be, but takes no part":                                       func(s *attribution.Service) { s.Damping.NotHeld = []attribution.Authority{"Z"} },
+		"attribution: Control room: damping: A: negative reference -1.00":                                                            func(s *attribution.Service) { s.Damping.Reference = shares("A -1, B 400, C 300") },
+		"attribution: Control room: damping: it is not said what the service costs to run: there are no contributions to hold":       func(s *attribution.Service) { s.Running = nil },
+		"attribution: Control room: damping: the limits leave £400.00 that nobody may bear: widen one, or hold fewer": func(s *attribution.Service) {
 			s.Damping.Reference = shares("A 100, B 300, C 200")
 			s.Damping.Rise = per("0")
 		},
-		"attribution: Control room: what it costs to run: the limits leave -£400.00 that nobody may bear: widen one, or hold fewer": func(s *attribution.Service) {
+		"attribution: Control room: damping: the limits leave -£400.00 that nobody may bear: widen one, or hold fewer": func(s *attribution.Service) {
 			s.Damping = &attribution.Damping{Reference: shares("A 900, B 300, C 200"), Fall: per("0")}
 		},
 	} {

@@ -35,15 +35,17 @@ var (
 type Error struct {
 	Package   string    // the package whose rule was broken: "attribution", "tupe" or "savings"
 	Service   string    // the service, or "" for the statement as a whole
-	Fact      int       // the first of a service's Facts is 1, its Running is FactRunning; 0 means the fault is in no fact
+	Fact      int       // the first of a service's Facts is 1; FactRunning or FactDamping; 0 means the fault is in no fact
 	Authority Authority // the authority, or ""
 	Kind      error     // one of the sentinels above, or the error a caller's own Fact returned
 	Detail    string    // what is wrong, with the figures
 }
 
-// FactRunning is the place of a fault in what a service costs to run:
-// Service.Running.
-const FactRunning = -1
+// The places of a fault in a service that are not among its Facts.
+const (
+	FactRunning = -1 // what it costs to run, Service.Running
+	FactDamping = -2 // how far that may move a contribution, Service.Damping
+)
 
 // Error gives the place, outermost first, then the fault.
 func (e *Error) Error() string {
@@ -63,6 +65,8 @@ func (e *Error) Place() string {
 	switch {
 	case e.Fact == FactRunning:
 		places = append(places, "what it costs to run")
+	case e.Fact == FactDamping:
+		places = append(places, "damping")
 	case e.Fact > 0:
 		places = append(places, fmt.Sprintf("fact %d", e.Fact))
 	}

@@ -72,7 +72,11 @@ func ExampleError() {
 func ExampleError_Error() {
 	fault := &attribution.Error{Package: "attribution", Service: "Fostering", Fact: 2, Authority: "WCC", Kind: attribution.ErrWeight, Detail: "negative weight -3"}
 	fmt.Println(fault)
-	// Output: attribution: Fostering: fact 2: WCC: negative weight -3
+	fault.Fact = attribution.FactDamping
+	fmt.Println(fault)
+	// Output:
+	// attribution: Fostering: fact 2: WCC: negative weight -3
+	// attribution: Fostering: damping: WCC: negative weight -3
 }
 
 // A program that reads files puts its own place before the error's.

@@ -55,7 +55,7 @@ var terms = map[Rule]term{
 	RuleBroughtForward:        {source: "Tri-borough report, ch. 11 (variances: the host's adjusted call, a year on)", single: true, signed: true, outside: true},
 	RuleTransition:            {source: "Tri-borough report, ch. 11 (transitional costs by net reduction in spending)"},
 	RuleTransitionAgreed:      {source: "Tri-borough report, ch. 11 (costs that increase resilience); Bromsgrove & Redditch report, Appendix A (support costs in equal parts)"},
-	RuleTransitionFunding:     {source: "Bromsgrove & Redditch report, Appendix A (gross cost less grants, to be funded by the partners)", single: true, signed: true, outside: true},
+	RuleTransitionFunding:     {source: "Bromsgrove & Redditch report, Appendix D (Worcestershire Regulatory Services: the total less grants, to be funded by partners)", single: true, signed: true, outside: true},
 	RuleTransitionEnhancement: {source: "Tri-borough report, ch. 11, last list (payments above the common terms)", single: true, ownPayer: true, outside: true},
 	RuleTransitionUnqualified: {source: "Tri-borough report, ch. 11 (approved by all, necessarily incurred); ch. 3, guarantee 5", single: true, ownPayer: true, outside: true},
 	RuleJoining:               {source: "practice elsewhere; Bromley report CEO1197 (a partner may join later)", signed: true},

@@ -167,11 +167,6 @@ func (s Service) check(r roster) error {
 		c.Refuse(ErrAuthority, s.Host, "is the host but none of the statement's authorities")
 	}
 	c.netReduction(s)
-	if s.Damping != nil && s.Running == nil {
-		c.Refuse(ErrChoice, "", "damping is given, and not what the service costs to run: there are no contributions to hold")
-	} else if s.Damping != nil {
-		c.Add("", "damping", s.Damping.check(s))
-	}
 	c.everyParticipant(s, "spending before", s.Before)
 	c.everyParticipant(s, "net reduction", s.NetReduction)
 	c.everyParticipant(s, "stand-alone estimate", s.StandAlone)

@@ -173,7 +173,8 @@ func (v Variance) check(s Service) error {
 	choice(v.SpecifiedBy != "" && v.Cause != CauseSpecification, "a variance of cause %s is not specified by one authority", v.Cause)
 	choice(v.Origin != "" && v.Cause != CauseBurden, "a variance of cause %s has no origin", v.Cause)
 	if _, found := s.head(v.Head); v.Head != "" && !found {
-		choice(true, "a variance of the head %.40q, which is none of the service's: %s", v.Head, list(s.heads()))
+		choice(len(s.heads()) == 0, "a variance of the head %.40q, of a service whose cost is not given by heads", v.Head)
+		choice(len(s.heads()) > 0, "a variance of the head %.40q, which is none of the service's: %s", v.Head, list(s.heads()))
 	}
 	choice(v.Head != "" && !v.Cause.shared(), "a variance of cause %s is of no head", v.Cause)
 	choice(v.Head != "" && !v.Basis.IsZero(), "a variance of the head %.40q follows that head's basis, and has no other", v.Head)
