@@ -31,8 +31,8 @@ func NewStatement(h Header, services ...Service) (Statement, error) {
 		}
 		names[service.Name] = true
 		s.refuse(0, s.check(a.roster))
-		s.refuse(FactDamping, s.checkDamping())
 		s.sound = len(s.faults) == 0
+		s.refuse(FactDamping, s.checkDamping())
 	}
 	faults := at(h.check(), "", 0)
 	faults = append(faults, a.checkNotKnown(names)...)

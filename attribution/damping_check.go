@@ -21,7 +21,7 @@ func (s Service) checkDamping() error {
 func (d Damping) check(s Service) error {
 	c := checks()
 	if d.Rise == nil && d.Fall == nil {
-		c.Refuse(ErrChoice, "", "damping without a limit: a rise, a fall, or both")
+		c.Refuse(ErrChoice, "", "no limit is given: a rise, a fall, or both")
 	}
 	for _, limit := range []struct {
 		what    string

@@ -167,7 +167,7 @@ func FuzzDamping(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawDamping)) }
 
 func TestDampingRefused(t *testing.T) {
 	for text, change := range map[string]func(*attribution.Service){
-		"attribution: Control room: damping: damping without a limit: a rise, a fall, or both":                                       func(s *attribution.Service) { s.Damping.Rise = nil },
+		"attribution: Control room: damping: no limit is given: a rise, a fall, or both":                                             func(s *attribution.Service) { s.Damping.Rise = nil },
 		"attribution: Control room: damping: a rise of -1%: a rise is 0 or more, a fall 0 to 100":                                    func(s *attribution.Service) { s.Damping.Rise = new(decimal.New(-1, 0)) },
 		"attribution: Control room: damping: a fall of 100.1%: a rise is 0 or more, a fall 0 to 100":                                 func(s *attribution.Service) { s.Damping.Fall = per("100.1") },
 		"attribution: Control room: damping: a rise in per cent: a number with exponent 40: at most 18 either way is taken":          func(s *attribution.Service) { s.Damping.Rise = new(decimal.New(1, 40)) },
@@ -189,8 +189,11 @@ func TestDampingRefused(t *testing.T) {
 		_, err := attribution.NewStatement(attribution.Header{Authorities: []attribution.Authority{"A", "B", "C"}}, s)
 		assert.EqualError(t, err, text)
 	}
+	_, err := attribution.NewStatement(attribution.Header{Authorities: []attribution.Authority{"A", "B", "C"}}, attribution.Service{Name: "Control room", Basis: must(attribution.Equally("A", "B", "C")),
+		Running: attribution.Ongoing{Cost: ten}, Damping: &attribution.Damping{Reference: shares("A 1, B 1, C 1")}, Facts: []attribution.Fact{attribution.Failure{Authority: "A", Amount: ten.Neg()}}})
+	assert.EqualError(t, err, "attribution: Control room: damping: no limit is given: a rise, a fall, or both\nattribution: Control room: fact 1: negative cost of a failure -10.00", "together with what is wrong with a fact")
 	taken := damped("A 500, B 300, C 200", "0", "100")
-	_, err := attribution.NewStatement(attribution.Header{Authorities: []attribution.Authority{"A", "B", "C"}}, taken)
+	_, err = attribution.NewStatement(attribution.Header{Authorities: []attribution.Authority{"A", "B", "C"}}, taken)
 	assert.NoError(t, err, "0 and 100 are taken")
 }
 

@@ -39,10 +39,14 @@ func (c *Case) attribute(f *file, services []*service, agreed bool) {
 		}
 	}
 	statement, err := attribution.NewStatement(header, c.Services...)
+	said := make(map[string]bool) // what the costs of one termination have in common is said once
 	for fault := range attribution.Faults(err) {
 		switch s := named[fault.Service]; {
 		case s != nil && !s.follows(fault, known, agreed):
-			f.add(s.placed(fault))
+			if placed := s.placed(fault); !said[placed.Error()] {
+				said[placed.Error()] = true
+				f.add(placed)
+			}
 		case s == nil && !faulty:
 			f.add(&Error{At: f.root.Place, Err: fault})
 		}
@@ -82,6 +86,8 @@ func (s *service) follows(fault *attribution.Error, known, agreed bool) bool {
 		return s.anyone || !agreed
 	case errors.Is(fault, attribution.ErrReduction):
 		return s.Name == attribution.AllServices && !known || fault.Fact > len(s.Facts)
+	case errors.Is(fault, attribution.ErrBalance) && fault.Fact == attribution.FactDamping:
+		return s.anyone || !s.damped
 	case errors.Is(fault, attribution.ErrChoice), errors.Is(fault, attribution.ErrHost):
 		return false
 	}
@@ -92,12 +98,22 @@ func (s *service) follows(fault *attribution.Error, known, agreed bool) bool {
 func (s *service) placed(fault *attribution.Error) *Error {
 	at := s.at
 	switch i := fault.Fact - 1; {
-	case fault.Fact == attribution.FactRunning:
+	case fault.Fact == attribution.FactRunning && s.running.Node != nil:
 		at = s.running
+	case fault.Fact == attribution.FactDamping:
+		at = s.damping
+	case errors.Is(fault, attribution.ErrNotice) && s.ends(i):
+		at = s.end
 	case i >= len(s.facts):
 		at = s.doubts[i-len(s.facts)]
 	case i >= 0:
 		at = s.facts[i]
 	}
 	return &Error{At: at.Place, Under: at.under, Err: fault}
+}
+
+// ends says whether a fact is a cost of the termination, all of which have one notice.
+func (s *service) ends(fact int) bool {
+	_, ends := slices.Concat(s.Facts, s.doubtful)[fact].(attribution.Termination)
+	return ends
 }

@@ -4,7 +4,7 @@ import "github.com/triborough/fairshare/attribution"
 
 // variance reads a variance. One of an unknown cause is not checked further, for
 // all else depends on that.
-func (n node) variance(s *service) attribution.Fact {
+func (n node) variance(s *service, r *running) attribution.Fact {
 	var v attribution.Variance
 	caused := false
 	n.mapping(
@@ -12,6 +12,7 @@ func (n node) variance(s *service) attribution.Fact {
 		optional("description", func(n node) { n.text(&v.Description) }),
 		required("amount", func(n node) { n.amount(&v.Amount) }),
 		optional("paid_by", func(n node) { n.authority(&v.PaidBy) }),
+		optional("head", func(n node) { n.head(r, &v.Head) }),
 		optional("basis", func(n node) { v.Basis = n.basis(s.Participants) }),
 		optional("reason", func(n node) { n.textOr(&v.Reason, "?") }),
 		optional("specified_by", func(n node) { n.authority(&v.SpecifiedBy) }),
@@ -31,36 +32,6 @@ func (n node) broughtForward() attribution.Fact {
 	var b attribution.BroughtForward
 	n.byAuthority(&b.Adjustments, attribution.ParseAmount)
 	return b
-}
-
-// transition reads a cost that is shared by net reduction, as chapter 11 says,
-// unless a basis was agreed for it.
-func (n node) transition(participants []attribution.Authority) attribution.Fact {
-	t := attribution.Transition{By: attribution.ByNetReduction}
-	n.mapping(
-		optional("description", func(n node) { n.text(&t.Description) }),
-		optional("kind", func(n node) { n.textOr((*string)(&t.Kind), "redundancy") }),
-		required("amount", func(n node) { n.cost(&t.Amount) }),
-		optional("enhancement", func(n node) { n.cost(&t.Enhancement) }),
-		required("incurred_by", func(n node) { n.authority(&t.PaidBy) }),
-		optional("approved_by", func(n node) { n.authorityList(&t.ApprovedBy) }),
-		optional("necessity", func(n node) { n.textOr((*string)(&t.Necessity), "comparable") }),
-		optional("justification", func(n node) { n.textOr(&t.Justification, "?") }),
-		optional("basis", func(n node) { t.By, t.Basis = attribution.ByAgreedBasis, n.basis(participants) }),
-	)
-	return t
-}
-
-// programme reads the transition costs of the programme as a whole.
-func (n node) programme() *service {
-	s := &service{at: n.at(attribution.AllServices)}
-	s.Name = attribution.AllServices
-	s.Participants = n.file.everyone()
-	n.facts(s, func(entry node) attribution.Fact { return entry.transition(s.Participants) })
-	if len(s.Facts)+len(s.doubtful) == 0 {
-		return nil
-	}
-	return s
 }
 
 func (n node) failure() attribution.Fact {
@@ -91,23 +62,4 @@ func (n node) withdrawal() attribution.Fact {
 		return nil
 	}
 	return w
-}
-
-// termination reads the costs of ending an arrangement, one fact each.
-func (n node) termination(s *service) {
-	basis := n.file.anyBasis(s.Participants)
-	n.mapping(
-		required("basis", func(n node) { basis = n.basis(s.Participants) }),
-		required("costs", func(n node) {
-			n.facts(s, func(entry node) attribution.Fact {
-				t := attribution.Termination{Basis: basis}
-				entry.mapping(
-					optional("description", func(n node) { n.text(&t.Description) }),
-					required("amount", func(n node) { n.cost(&t.Amount) }),
-					optional("paid_by", func(n node) { n.authority(&t.PaidBy) }),
-				)
-				return t
-			})
-		}),
-	)
 }

@@ -16,17 +16,39 @@ const (
 // nearest returns the one name among those known that text is likely to be meant
 // for, or "": where none is near, and where two are equally so.
 func nearest[Name ~string](f *file, text string, known []Name) string {
+	return nearestBy(f, text, known, func(string) int { return 0 })
+}
+
+// nearestKey is the nearest key, for which the value is then read: of two that are
+// equally near the one that begins alike, and then the one of the same length.
+func nearestKey(f *file, text string, known []string) string {
+	return nearestBy(f, text, known, func(key string) (rank int) {
+		if !strings.HasPrefix(key, text[:min(1, len(text))]) {
+			rank += 2
+		}
+		if len(key) != len(text) {
+			rank++
+		}
+		return rank
+	})
+}
+
+// nearestBy ranks names that are equally near, from 0 to 3.
+func nearestBy[Name ~string](f *file, text string, known []Name, rank func(string) int) string {
 	if f.compared += len(known); len(text) > longestName || f.compared > mostCompared {
 		return ""
 	}
 	folded := fold(text)
-	best, name := longestName, ""
+	best, name := 4*longestName, ""
 	for _, k := range known {
 		if len(k) > longestName {
 			continue
 		}
-		switch d := distance(folded, fold(string(k))); {
-		case d > slips(string(k)):
+		d := distance(folded, fold(string(k)))
+		if d > slips(string(k)) {
+			continue
+		}
+		switch d = 4*d + rank(string(k)); {
 		case d < best:
 			best, name = d, string(k)
 		case d == best:

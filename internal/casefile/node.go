@@ -116,11 +116,12 @@ func noting(sound *bool, read func(node)) func(node) {
 // mapping reads the fields of a mapping, in the order in which they are listed
 // here, whatever their order in the file. Other keys are refused; one that is
 // nearly right is then read for the key it is likely meant for, so that the
-// faults in it, and none that follow from its spelling, are reported too.
-func (n node) mapping(fields ...field) {
-	entries, ok := n.entries()
-	if !ok {
-		return
+// faults in it, and none that follow from its spelling, are reported too. It says
+// whether every key is one of them, or is read for one.
+func (n node) mapping(fields ...field) (known bool) {
+	entries, known := n.entries()
+	if !known {
+		return false
 	}
 	values := make([]*node, len(fields))
 	var unknown []entry
@@ -135,6 +136,8 @@ func (n node) mapping(fields ...field) {
 		if i := n.misspelt(e, fields); i >= 0 && values[i] == nil {
 			value := n.child(e.value.Node, fields[i].key)
 			values[i] = &value
+		} else {
+			known = false
 		}
 	}
 	for i, f := range fields {
@@ -144,6 +147,7 @@ func (n node) mapping(fields ...field) {
 			n.fail("the key %q is missing", f.key)
 		}
 	}
+	return known
 }
 
 func position(key string, fields []field) int {
@@ -157,7 +161,7 @@ func (n node) misspelt(e entry, fields []field) int {
 	for i, f := range fields {
 		known[i] = f.key
 	}
-	near := nearest(n.file, e.key, known)
+	near := nearestKey(n.file, e.key, known)
 	if near == "" {
 		e.keyNode.fail("unknown key %.40q (known here: %s)", e.key, strings.Join(known, ", "))
 	} else {

@@ -84,7 +84,7 @@ func TestBrokenCasesAreRefused(t *testing.T) {
 		{"kind: ict", "kind: ict, enhancement: 1", `case.yaml:19: Parks: transition 1: an enhancement belongs to redundancy or early retirement, not to "ict"`},
 		{"necessity: comparable", "necessity: perhaps", `case.yaml:19: Parks: transition 1: "perhaps" is no necessity: "comparable" or "justified"`},
 		{"approved_by: [WCC, RBKC]", "approved_by: [WCC, WCC]", `case.yaml:19: Parks: transition 1: approved_by 2: WCC stands twice`},
-		{"incurred_by: WCC, ", "", `case.yaml:19: Parks: transition 1: the key "incurred_by" is missing`},
+		{"incurred_by: WCC, ", "", `case.yaml:19: Parks: transition 1: the key "paid_by" is missing`},
 		{"notice_months: 12", "notice_months: 11", `case.yaml:21: Parks: withdrawals 1: WCC: withdraws at 11 months' notice: it takes 12, or the agreement of every other participant (missing: RBKC)`},
 		{"notice_months: 12", "notice_months: twelve", `case.yaml:21: Parks: withdrawals 1: notice_months: "twelve" is not a whole number`},
 		{"transition: []", "transition: 3", `case.yaml:22: transition: "3" where a list belongs`},

@@ -35,8 +35,12 @@ func (s *service) run(r *running) {
 		s.Running, s.running = s.contract.year(r), s.contract.at
 		r.sound = s.Running != nil
 	case r.given && r.sound:
-		s.Running, s.running = r.Ongoing, s.at
-	case !r.given && r.needs != nil:
-		r.needs.fail("needs the year's cost beside it: cost, or the prices of a contract")
+		s.Running = r.Ongoing
+	case !r.given && r.needs != nil && r.sound:
+		r.needs.fail("needs the year's cost beside it: cost, costs, or the prices of a contract")
+		r.sound = false
+	}
+	if !r.sound && s.Running == nil {
+		s.Running = attribution.Ongoing{Heads: bare(r.Heads)}
 	}
 }

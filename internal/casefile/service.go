@@ -8,11 +8,14 @@ type service struct {
 	at       node
 	contract *contract // nil for a service that is not contracted out
 	running  node      // where it stands what it costs to run
+	damping  node      // where it stands how far that may move a contribution
+	end      node      // where the termination stands
 	facts    []node    // where each other fact stands
 	clauses  []attribution.Clause
 	based    bool // its basis was read without fault
 	reduces  bool // and so was all that its net reductions follow from
 	anyone   bool // it is not known who takes part
+	damped   bool // the damping was read without fault, and all that it holds
 
 	doubtful []attribution.Fact // those in which there is a fault already
 	doubts   []node             // where each of them stands
@@ -31,7 +34,7 @@ func (n node) service() *service {
 	found := n.file.found
 	costs := running{sound: true}
 	spent := true // what was spent before is without fault
-	n.mapping(
+	known := n.mapping(
 		required("name", func(n node) { n.serviceName(&s.Name) }),
 		optional("authorities", func(n node) { n.participants(&s.Participants) }),
 		optional("clauses", func(n node) { n.clauses(s.Name, &s.clauses) }),
@@ -40,6 +43,7 @@ func (n node) service() *service {
 		required("basis", func(n node) { s.based = n.file.sound(func() { s.Basis = n.basis(s.Participants) }) }),
 		optional("cost", noting(&costs.sound, func(n node) { n.cost(&costs.Cost); costs.given = true })),
 		optional("contract", noting(&costs.sound, func(n node) { s.contract = n.contract(s) })),
+		optional("costs", noting(&costs.sound, func(n node) { n.heads(s, &costs) })),
 		optional("income", noting(&costs.sound, func(n node) { n.income(&costs) })),
 		optional("before", noting(&spent, func(n node) {
 			n.byParticipant(&s.Before, s.Participants, attribution.ParseAmount)
@@ -51,23 +55,30 @@ func (n node) service() *service {
 				n.fail("both before and net_reduction are given: one follows from the other")
 			}
 		})),
+		optional("damping", func(n node) { n.damping(s, spent); costs.neededBy(n) }),
+		optional("shares_savings", func(n node) { n.sharesSavings(s) }),
 		optional("stand_alone", func(n node) { n.byParticipant(&s.StandAlone, s.Participants, attribution.ParseAmount) }),
 		optional("variances", func(n node) {
-			n.facts(s, func(entry node) attribution.Fact { return entry.variance(s) })
+			n.facts(s, func(entry node) attribution.Fact { return entry.variance(s, &costs) })
 			costs.neededBy(n)
 		}),
 		optional("brought_forward", func(n node) { n.fact(s, node.broughtForward) }),
 		optional("transition", func(n node) {
 			n.facts(s, func(entry node) attribution.Fact { return entry.transition(s.Participants) })
 		}),
+		optional("joinings", func(n node) {
+			n.facts(s, func(entry node) attribution.Fact { return entry.joining(s.Participants) })
+		}),
 		optional("failures", func(n node) { n.facts(s, node.failure) }),
 		optional("withdrawals", func(n node) { n.facts(s, node.withdrawal) }),
 		optional("termination", func(n node) { n.termination(s) }),
 	)
+	costs.sound = costs.sound && (known || costs.given || s.contract != nil) // another key may be meant for the cost
 	s.run(&costs)
 	if n.file.found == found && s.Running == nil && len(s.Facts) == 0 {
 		n.fail("there is nothing to share: give a cost")
 	}
+	s.damped = s.damped && costs.sound && s.based
 	s.reduces = spent && (s.Before == nil || costs.sound && s.based)
 	return s
 }
@@ -115,5 +126,12 @@ func (n node) fact(s *service, read func(node) attribution.Fact) {
 		s.Facts, s.facts = append(s.Facts, fact), append(s.facts, n)
 	default:
 		s.doubtful, s.doubts = append(s.doubtful, fact), append(s.doubts, n)
+	}
+}
+
+// sharesSavings reads whether savings are to be shared as costs are.
+func (n node) sharesSavings(s *service) {
+	if s.SharesSavings = n.flag(); s.SharesSavings && s.Before == nil && s.NetReduction == nil {
+		n.warn("no saving is given to hold to it: before, or net_reduction")
 	}
 }
