@@ -4,32 +4,40 @@ import (
 	"bytes"
 	"errors"
 	"math"
-	"math/big"
-	"math/bits"
 	"strconv"
-
-	"github.com/shopspring/decimal"
-
-	"github.com/triborough/fairshare/attribution"
 )
 
 // What can be wrong with an amount.
 var (
 	errNoAmount  = errors.New("no amount")
-	errNotAmount = errors.New("not an amount: expected the like of 978, 1,234.56, £978.00, -978.00 or (978.00)")
+	errNotAmount = errors.New("not an amount: expected the like of 978, 1,234.56, £978.00, -978.00, (978.00) or 978.00CR")
 	errPenny     = errors.New("an amount with a fraction of a penny")
 	errTooLarge  = errors.New("an amount past what 64 bits hold in pence")
+	errTwoWays   = errors.New("an amount that can be read in two ways where semicolons separate, with thousands or with decimals: write the like of 1234.00")
 )
 
 // readAmount reads an amount as councils' ledgers write it, in whole pence. It
-// takes a pound sign, commas between thousands, a minus before or after the
-// figure, or brackets for a negative amount, and noughts after the pennies. It
-// refuses whatever could be read in two ways: a comma elsewhere, two signs.
+// takes, with spaces around any of them:
+//
+//   - digits, with commas between all the thousands or none, and decimals after a
+//     point: whatever follows the pennies is noughts;
+//   - a pound sign before them;
+//   - one sign: a minus before (on either side of the pound sign) or after them,
+//     brackets around all of it for a negative amount, or in their place CR after
+//     them for a negative amount and DR for a positive one, in small letters too;
+//   - a lone minus, or one after a pound sign, for nil, as spreadsheets show it.
+//
+// It refuses all else, and so whatever could be read in two ways: a comma
+// elsewhere, two signs. The largest magnitude is 92,233,720,368,547,758.07.
 func readAmount(cell []byte) (pence int64, err error) {
-	digits, negative, err := unsigned(trim(cell))
-	if err != nil {
-		return 0, err
+	cell = trim(cell)
+	if len(cell) == 0 {
+		return 0, errNoAmount
 	}
+	if last := cell[len(cell)-1]; last == '-' && isNil(cell) {
+		return 0, nil
+	}
+	digits, negative := unsigned(cell)
 	magnitude, err := readPence(digits)
 	if negative {
 		return -magnitude, err
@@ -37,27 +45,53 @@ func readAmount(cell []byte) (pence int64, err error) {
 	return magnitude, err
 }
 
+// isNil says whether a cell is how a spreadsheet shows nothing: £ -
+func isNil(cell []byte) bool {
+	if after := afterPound(cell); after != nil {
+		cell = trim(after)
+	}
+	return len(cell) == 1
+}
+
+// inTwoWays says whether an amount has one mark alone, with three digits after
+// it: thousands in one country, decimals in another.
+func inTwoWays(cell []byte) bool {
+	digits, _ := unsigned(trim(cell))
+	mark := bytes.IndexAny(digits, ".,")
+	return mark >= 0 && mark == len(digits)-4 && bytes.LastIndexAny(digits, ".,") == mark
+}
+
 // unsigned takes the sign and the pound sign off an amount.
-func unsigned(cell []byte) (digits []byte, negative bool, err error) {
-	if len(cell) == 0 {
-		return nil, false, errNoAmount
-	}
-	if cell[0] == '(' && cell[len(cell)-1] == ')' {
-		cell, negative = trim(cell[1:len(cell)-1]), true
-	}
+func unsigned(cell []byte) (digits []byte, negative bool) {
+	cell, negative, signed := endSign(cell)
 	for pound := false; len(cell) > 0; {
 		if after := afterPound(cell); after != nil && !pound {
 			cell, pound = trim(after), true
-		} else if cell[0] == '-' && !negative {
-			cell, negative = trim(cell[1:]), true
+		} else if cell[0] == '-' && !signed {
+			cell, negative, signed = trim(cell[1:]), true, true
 		} else {
 			break
 		}
 	}
-	if last := len(cell) - 1; last > 0 && cell[last] == '-' && !negative {
-		cell, negative = trim(cell[:last]), true
+	return cell, negative
+}
+
+// endSign takes off a sign that stands at the end of an amount, or around it.
+func endSign(cell []byte) (rest []byte, negative, signed bool) {
+	end := len(cell) - 1
+	switch last := cell[end]; {
+	case last >= '0' && last <= '9' || end == 0:
+		return cell, false, false
+	case last == ')' && cell[0] == '(':
+		return trim(cell[1:end]), true, true
+	case last == '-':
+		return trim(cell[:end]), true, true
+	case last|0x20 == 'r' && cell[end-1]|0x20 == 'c':
+		return trim(cell[:end-1]), true, true
+	case last|0x20 == 'r' && cell[end-1]|0x20 == 'd':
+		return trim(cell[:end-1]), false, true
 	}
-	return cell, negative, nil
+	return cell, false, false
 }
 
 // afterPound returns what follows a pound sign, in UTF-8 or in the single byte
@@ -141,37 +175,4 @@ func appendAmount(out []byte, pence int64) []byte {
 	pounds := magnitude / 100
 	rest := magnitude - pounds*100
 	return append(strconv.AppendUint(out, pounds, 10), '.', byte('0'+rest/10), byte('0'+rest%10))
-}
-
-// sum adds up pence without ever overflowing.
-type sum struct {
-	high int64
-	low  uint64
-}
-
-func (s *sum) add(pence int64) {
-	var carry uint64
-	s.low, carry = bits.Add64(s.low, uint64(pence), 0)
-	s.high += pence>>63 + int64(carry)
-}
-
-func (s *sum) addSum(other sum) {
-	var carry uint64
-	s.low, carry = bits.Add64(s.low, other.low, 0)
-	s.high += other.high + int64(carry)
-}
-
-func (s sum) isZero() bool { return s == sum{} }
-
-// minus returns the difference of two sums.
-func (s sum) minus(other sum) sum {
-	low, borrow := bits.Sub64(s.low, other.low, 0)
-	return sum{s.high - other.high - int64(borrow), low}
-}
-
-// String writes the sum for people: 1,650,000.00.
-func (s sum) String() string {
-	value := new(big.Int).Lsh(big.NewInt(s.high), 64)
-	value.Add(value, new(big.Int).SetUint64(s.low))
-	return attribution.FormatPounds(decimal.NewFromBigInt(value, -2))
 }

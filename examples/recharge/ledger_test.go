@@ -25,65 +25,87 @@ type cut struct {
 	bad    bool
 }
 
-func cutAll(data []byte) (cuts []cut) {
+// cutAll cuts a ledger that is in memory as a whole, record by record: no record
+// is longer than so many bytes and a line break, or it is malformed and its first
+// line alone. It says whether even a line was too long.
+func cutAll(s separator, data []byte, most int) (cuts []cut, tooLong bool) {
 	for len(data) > 0 {
-		length, err := cutRecord(data, true)
+		window := data[:min(most+1, len(data))]
+		length, err := s.cutRecord(window, len(data) <= most)
+		if length == 0 {
+			length, err = bytes.IndexByte(window, '\n')+1, errUnclosed
+		}
+		if length == 0 {
+			return cuts, true
+		}
 		cuts = append(cuts, cut{string(data[:length]), err != nil})
 		data = data[length:]
 	}
-	return cuts
+	return cuts, false
 }
 
 var ledgers = []string{
 	"a,b\nc,d\n", "a,\"b\nc\"\nd,\"e\"\"f\"\n", "\"a\",\"\"\r\n\r\n,\r\n", "a,\"b\nc,d\ne,\"f\",g\n", "\"a\" b\n\"c\nd\n", "a\rb\n\"c\"\r", "\"\"\"\n\"\"\"\n\"", "a\"b,c\nd\n\n\ne",
+	"a;\"b;\nc\"\n\"d,\";e\n", "a\t\"b\t\nc\"\n",
 }
 
 // Cut in batches of any size, from input that comes in drops, a ledger falls into
 // the same records as cut in one piece; nothing is lost and nothing read twice.
 func FuzzBatches(f *testing.F) {
 	for i, seed := range ledgers {
-		f.Add(seed, uint8(i*3))
+		f.Add(seed, uint8(i*3), uint8(i))
 	}
-	f.Fuzz(func(t *testing.T, data string, size uint8) {
-		l := &ledger{input: iotest.OneByteReader(strings.NewReader(data)), size: int(size) + 1, line: 1}
+	f.Add("\"000000000", uint8(9), uint8(0)) // as long as a batch, and then nothing
+	f.Fuzz(func(t *testing.T, data string, size, which uint8) {
+		most := int(size) + 1
+		s := separators[int(which)%len(separators)]
+		l := &ledger{input: iotest.OneByteReader(strings.NewReader(data)), size: most, line: 1, separator: s}
+		sharer := &sharer{form: form{separator: s}}
 		var got []cut
-		line := 1
+		line, failed := 1, false
 		for {
 			if l.line != line {
 				t.Fatalf("%q: batch at line %d, want %d", data, l.line, line)
 			}
-			batch, err := l.next(nil)
+			text, err := l.next(nil)
 			if err == io.EOF {
 				break
 			} else if err != nil {
-				t.Fatal(err)
+				failed = true
+				break
 			}
-			got = append(got, cutAll(batch)...)
-			line += max(bytes.Count(batch, []byte("\n")), 1)
-			if last := batch[len(batch)-1]; last != '\n' && bytes.Contains(batch, []byte("\n")) {
+			for rest := text; len(rest) > 0; {
+				length, err := sharer.separator.cutRecord(rest, true)
+				got, rest = append(got, cut{string(rest[:length]), err != nil}), rest[length:]
+			}
+			line += max(bytes.Count(text, []byte("\n")), 1)
+			if last := text[len(text)-1]; last != '\n' && bytes.Contains(text, []byte("\n")) {
 				line++
 			}
 		}
-		if want := cutAll([]byte(data)); !slices.Equal(got, want) {
-			t.Fatalf("%q in batches of %d:\n got %+v\nwant %+v", data, size, got, want)
+		want, tooLong := cutAll(s, []byte(data), most)
+		if failed != tooLong || !slices.Equal(got, want) {
+			t.Fatalf("%q in batches of %d:\n got %+v, %t\nwant %+v, %t", data, most, got, failed, want, tooLong)
 		}
 	})
 }
 
 // What encoding/csv can read, we read the same.
 func FuzzRecords(f *testing.F) {
-	for _, seed := range ledgers {
-		f.Add(seed)
+	for i, seed := range ledgers {
+		f.Add(seed, uint8(i))
 	}
-	f.Fuzz(func(t *testing.T, data string) {
+	f.Fuzz(func(t *testing.T, data string, which uint8) {
+		s := separators[int(which)%len(separators)]
 		reader := csv.NewReader(strings.NewReader(data))
-		reader.FieldsPerRecord = -1
+		reader.FieldsPerRecord, reader.Comma = -1, rune(s)
 		want, err := reader.ReadAll()
 		if err != nil {
 			return
 		}
 		var got [][]string
-		for _, c := range cutAll([]byte(data)) {
+		cuts, _ := cutAll(s, []byte(data), len(data)+1)
+		for _, c := range cuts {
 			record := trimBreak([]byte(c.record))
 			if c.bad {
 				t.Fatalf("%q: %q was refused", data, c.record)
@@ -92,7 +114,7 @@ func FuzzRecords(f *testing.F) {
 				continue
 			}
 			var cells []string
-			for _, cell := range splitCells(nil, record) {
+			for _, cell := range s.splitCells(nil, record) {
 				cells = append(cells, strings.ReplaceAll(string(unquoted(cell)), "\r\n", "\n"))
 			}
 			got = append(got, cells)
@@ -140,7 +162,7 @@ func TestTheOutputIsThatOfOneLineAfterAnother(t *testing.T) {
 		if onRunningTotals {
 			args = append(args, "-running")
 		}
-		got := run(t, t.TempDir(), text, args...)
+		got := try(t, t.TempDir(), text, args...)
 		require.Zero(t, got.code, got.errs)
 		rows, err := csv.NewReader(strings.NewReader(got.out)).ReadAll()
 		require.NoError(t, err)
@@ -191,18 +213,18 @@ func (e *endless) Read(into []byte) (n int, err error) {
 // Ten times the ledger takes no more memory.
 func TestMemoryDoesNotGrowWithTheLedger(t *testing.T) {
 	allocated := func(lines int) uint64 {
-		l, err := openLedger(io.MultiReader(strings.NewReader("reference,service,amount,supplier\n"), &endless{lines: lines}), "service", "amount")
+		l, err := openLedger(io.MultiReader(strings.NewReader("reference,service,amount,supplier\n"), &endless{lines: lines}), "", "service", "amount")
 		require.NoError(t, err)
 		basis, err := attribution.Equally("A", "B", "C")
 		require.NoError(t, err)
 		agreed := &agreement{
 			authorities: []attribution.Authority{"A", "B", "C"}, byName: map[string]int{"Parks": 0},
-			services: []service{{name: "Parks", basis: basis, columns: []int{0, 1, 2}, cells: []string{"A", "B", "C"}}},
+			services: []service{{name: "Parks", basis: basis, columns: []int{0, 1, 2}, cells: [][]byte{[]byte("A"), []byte("B"), []byte("C")}}},
 		}
-		p := &pipeline{ledger: l, agreement: agreed, form: form{width: 4, service: 1, amount: 2, onRunningTotals: true}}
+		p := &pipeline{ledger: l, agreement: agreed, form: form{separator: ',', reason: -1, width: 4, service: 1, amount: 2, onRunningTotals: true}}
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		total, err := p.run(func([]byte) error { return nil }, func(refusal) error { return nil }, func(tally) {})
+		total, err := p.run(func([]byte) error { return nil }, func([]byte) error { return nil }, func(tally) {})
 		runtime.ReadMemStats(&after)
 		require.NoError(t, err)
 		require.NoError(t, total.reconcile())

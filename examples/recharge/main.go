@@ -2,24 +2,29 @@
 // agreement.
 //
 //	recharge -case AGREEMENT.yaml [-o OUT.csv] [-rejects BAD.csv] [-running] [-wide] [-strict]
-//	         [-service COLUMN] [-amount COLUMN] [LEDGER.csv]
+//	         [-allow-refused] [-control-total AMOUNT] [-service COLUMN] [-amount COLUMN]
+//	         [-sheet NAME] [LEDGER.csv|LEDGER.xlsx]
 //
 // The agreement is a case file: each line is shared on the basis of its service
-// there. The ledger is CSV with a header that names its columns; two of them,
-// service and amount, are read, and all are passed through as they stand. Each
-// line becomes one for each participant, with its share; with -wide, one line
-// with a column for each authority. Without a ledger it reads standard input.
+// there. The ledger is CSV, by its header with commas, semicolons or tabs, or a
+// workbook; two columns, service and amount, are read, and all are passed through
+// as they stand. Each line becomes one for each participant, with its share; with
+// -wide, one line with a column for each authority. Without a ledger it reads
+// standard input. Its README says what ledgers and amounts are taken.
 //
 // A line is shared on its own, or with -running as part of its service's running
 // total, so that over the ledger no authority is ever a penny off. On a running
 // total an authority's share of a line can be a penny of the other sign: see
 // attribution.Running.
 //
-// Amounts may be written as 978, 1,234.56, £978.00, -978.00, 978.00- or (978.00).
-// Titles before the header are left out and blank lines skipped. Any other line
-// that cannot be read for certain is refused: it goes with its number and the
-// reason into the file named by -rejects (with -o OUT.csv, OUT.rejects.csv unless
-// named), else to standard error; with -strict it ends the run.
+// A line that cannot be read for certain is refused: it goes into the file named
+// by -rejects (with -o OUT.csv, OUT.rejects.csv unless named), with the number and
+// the reason in a column of its own, else these two to standard error; with
+// -strict it ends the run. The file can be mended, and is a ledger: that column is
+// left out then.
+//
+// The last line is the ledger's own total, and not shared, where its service is
+// empty or says so. It is compared with what was read, as is -control-total.
 //
 // Totals and a reconciliation follow on standard output, or on standard error
 // where the shares go to standard output. What came in is counted as it is read,
@@ -30,12 +35,12 @@
 // no reference. Cells of ours cannot run.
 //
 // Files are written whole or not at all, also when interrupted. Exit codes: 0
-// reconciled, 1 bad input or failure, 2 usage, 3 not reconciled.
+// reconciled, 1 bad input or failure, 2 usage, 3 not reconciled, or not what a
+// total says (then no shares are written), 4 lines were refused and the others
+// shared, without -allow-refused.
 package main
 
 import (
-	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -47,22 +52,31 @@ func main() { command.Main(recharge) }
 
 // options are what the command line says.
 type options struct {
-	caseFile, output, rejects string
-	service, amount           string
-	running, wide, strict     bool
+	caseFile, output, refused string
+	service, amount, sheet    string
+	running, wide             bool
+	strict, allowRefused      bool
+	control                   *int64 // what the ledger should come to, in pence
 }
 
 func recharge(args []string, std command.Standard) error {
 	var o options
-	flags := command.Flags("recharge", "recharge -case AGREEMENT.yaml [-o OUT.csv] [-rejects BAD.csv] [-running] [-wide] [-strict] [LEDGER.csv]", std)
+	flags := command.Flags("recharge", "recharge -case AGREEMENT.yaml [-o OUT.csv] [-rejects BAD.csv] [-running] [-wide] [-strict] [-allow-refused] [-control-total AMOUNT] [LEDGER.csv|LEDGER.xlsx]", std)
 	flags.StringVar(&o.caseFile, "case", "", "the agreement: a case `FILE` with the services and their bases")
 	flags.StringVar(&o.output, "o", "", "write to `FILE` instead of standard output")
-	flags.StringVar(&o.rejects, "rejects", "", "write the lines refused to `FILE` (with -o OUT.csv, OUT.rejects.csv unless named)")
+	flags.StringVar(&o.refused, "rejects", "", "write the lines refused to `FILE` (with -o OUT.csv, OUT.rejects.csv unless named)")
 	flags.BoolVar(&o.running, "running", false, "share each line as part of its service's running total")
 	flags.BoolVar(&o.wide, "wide", false, "one line with a column for each authority")
 	flags.BoolVar(&o.strict, "strict", false, "stop at the first line refused")
 	flags.StringVar(&o.service, "service", "service", "the ledger's `COLUMN` that names the service")
 	flags.StringVar(&o.amount, "amount", "amount", "the ledger's `COLUMN` that holds the amount")
+	flags.StringVar(&o.sheet, "sheet", "", "the `NAME` of a workbook's sheet (default: the first that is not hidden)")
+	flags.BoolVar(&o.allowRefused, "allow-refused", false, "exit with 0 although lines were refused")
+	flags.Func("control-total", "the `AMOUNT` that the ledger should come to", func(text string) error {
+		pence, err := readAmount([]byte(text))
+		o.control = &pence
+		return err
+	})
 	files, err := command.Parse(flags, args)
 	switch {
 	case err != nil:
@@ -80,112 +94,22 @@ func recharge(args []string, std command.Standard) error {
 	if o.caseFile == "-" && files[0] == "-" {
 		return command.Usage{Message: "recharge: the agreement and the ledger cannot both come from standard input"}
 	}
-	shares, rejects, err := o.outputs(files[0], std)
-	if err != nil {
+	if o.strict && (o.allowRefused || o.refused != "") {
+		return command.Usage{Message: "recharge: with -strict the first line refused ends the run: leave out -allow-refused and -rejects"}
+	}
+	r := run{options: o, std: std}
+	if r.shares, r.rejects, err = o.outputs(files[0], std); err != nil {
 		return err
 	}
-	var agreed agreement
 	if err := command.Read([]string{o.caseFile}, std, func(name string, input io.Reader) error {
 		c, err := casefile.Read(name, input)
-		agreed = agreementOf(c)
+		r.agreed = agreementOf(c)
 		return err
 	}); err != nil {
 		return err
 	}
 	return command.Read(files, std, func(name string, input io.Reader) error {
-		if err := o.share(&agreed, input, shares, rejects, std); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		return nil
+		r.name = name
+		return r.share(input)
 	})
 }
-
-// outputs settles where the shares go and the lines refused: to a file beside
-// that of the shares, unless named, or to standard error where that is none (nil).
-func (o options) outputs(ledger string, std command.Standard) (shares command.Output, rejects *command.Output, err error) {
-	inputs, named := []string{o.caseFile, ledger}, []command.Named{{Flag: "-o", Path: o.output}}
-	outputs, err := command.Outputs(std, inputs, named...)
-	if err != nil {
-		return command.Output{}, nil, err
-	}
-	switch {
-	case o.strict, o.rejects == "" && !outputs[0].IsFile():
-		return outputs[0], nil, nil
-	case o.rejects != "":
-		named = append(named, command.Named{Flag: "-rejects", Path: o.rejects})
-	default:
-		named = append(named, command.Named{Flag: "-rejects (by default)", Path: strings.TrimSuffix(o.output, ".csv") + ".rejects.csv"})
-	}
-	if outputs, err = command.Outputs(std, inputs, named...); err != nil {
-		return command.Output{}, nil, err
-	}
-	return outputs[0], &outputs[1], nil
-}
-
-// share shares one ledger.
-func (o options) share(agreed *agreement, input io.Reader, shares command.Output, rejects *command.Output, std command.Standard) error {
-	l, err := openLedger(input, o.service, o.amount)
-	if err != nil {
-		return err
-	}
-	header, err := agreed.header(l, o.wide)
-	if err != nil {
-		return err
-	}
-	p := &pipeline{ledger: l, agreement: agreed, strict: o.strict, form: form{
-		width: len(l.columns), service: l.column(o.service), amount: l.column(o.amount), wide: o.wide, onRunningTotals: o.running,
-	}}
-	var total tally
-	err = shares.Write(func(out io.Writer) error {
-		return writeRejects(rejects, std, func(refuse func(refusal) error) error {
-			if _, err := out.Write(header); err != nil {
-				return err
-			}
-			write := func(shared []byte) error { _, err := out.Write(shared); return err }
-			shown := newProgress(std, input)
-			total, err = p.run(write, refuse, shown.show)
-			shown.clear()
-			if err != nil {
-				return err
-			}
-			return total.reconcile()
-		})
-	})
-	var verdict command.Verdict
-	if err != nil && !errors.As(err, &verdict) {
-		return err
-	}
-	report := std.Out
-	if shares.IsStandard(std) {
-		report = std.Err
-	}
-	where := ""
-	if rejects != nil {
-		where = rejects.Path
-	}
-	total.report(report, agreed.authorities, l, where, command.ScreenOf("", report))
-	return err
-}
-
-// writeRejects hands over what writes the lines refused: to a file, or to
-// standard error.
-func writeRejects(rejects *command.Output, std command.Standard, use func(refuse func(refusal) error) error) error {
-	if rejects == nil {
-		return use(func(r refusal) error {
-			_, err := fmt.Fprintf(std.Err, "line %d refused: %s\n", r.line, command.Plain(oneLine(r.err)))
-			return err
-		})
-	}
-	return rejects.Write(func(out io.Writer) error {
-		if _, err := fmt.Fprintln(out, "line,reason,record"); err != nil {
-			return err
-		}
-		return use(func(r refusal) error {
-			_, err := fmt.Fprintf(out, "%d,%s,%s\n", r.line, textCell(oneLine(r.err)), textCell(string(r.record)))
-			return err
-		})
-	})
-}
-
-// oneLine joins the faults of one line of the ledger.
-func oneLine(err error) string { return strings.ReplaceAll(err.Error(), "\n", "; ") }

@@ -27,9 +27,11 @@ type batch struct {
 	first   int    // the number of its first line
 	data    []byte // whole records
 	out     []byte // what they become
+	refused []byte // what is said of those refused
 	tally   tally
-	refused []refusal
-	err     error // what ends the run
+	last    refusal // its last line,
+	total   bool    // if that is the ledger's total, should no other follow
+	err     error   // what ends the run
 	shared  chan struct{}
 
 	before, after chan []int64 // running totals by service
@@ -39,26 +41,27 @@ type batch struct {
 type refusal struct {
 	line   int
 	record []byte
+	amount int64 // 0 where it cannot be read
 	err    error
 }
 
 // pipeline is a run over one ledger.
 type pipeline struct {
+	name      string // of the ledger
 	ledger    *ledger
 	agreement *agreement
 	form      form
-	workers   int
-	strict    bool
+	refuse    func(out []byte, r refusal) ([]byte, error) // says that a line is refused, or ends the run
+
+	last  refusal // the last line so far,
+	total bool    // if that is the ledger's total, should no other follow
 }
 
-// run shares the whole ledger, writes it in order and hands over each refusal.
-// It returns what it added up.
-func (p *pipeline) run(write func([]byte) error, refuse func(refusal) error, progress func(tally)) (tally, error) {
+// run shares the whole ledger, and writes the shares and what is said of the lines
+// refused in order. It returns what it added up.
+func (p *pipeline) run(write, writeRefused func([]byte) error, progress func(tally)) (tally, error) {
 	ctx, stop := context.WithCancel(context.Background())
-	workers := p.workers
-	if workers == 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
+	workers := runtime.GOMAXPROCS(0)
 	circulating := 2*workers + 2
 	free, work, inOrder := make(chan *batch, circulating), make(chan *batch, circulating), make(chan *batch, circulating)
 	for range circulating {
@@ -80,10 +83,13 @@ func (p *pipeline) run(write func([]byte) error, refuse func(refusal) error, pro
 	for {
 		b := <-inOrder
 		if b == nil {
+			if p.total {
+				total.endWith(p.last)
+			}
 			return total, failure
 		}
 		<-b.shared
-		if err := p.finish(b, &total, write, refuse); err != nil {
+		if err := p.finish(b, &total, write, writeRefused); err != nil {
 			return total, err
 		}
 		progress(total)
@@ -117,7 +123,7 @@ func (p *pipeline) read(ctx context.Context, free <-chan *batch, work, inOrder c
 		if b.data, err = p.ledger.next(b.data); err == io.EOF {
 			return nil
 		} else if err != nil {
-			return err
+			return fmt.Errorf("%s: %w", p.name, err)
 		}
 		b.before, b.after = totals, make(chan []int64, 1)
 		totals = b.after
@@ -127,32 +133,38 @@ func (p *pipeline) read(ctx context.Context, free <-chan *batch, work, inOrder c
 }
 
 // finish writes what became of a batch.
-func (p *pipeline) finish(b *batch, total *tally, write func([]byte) error, refuse func(refusal) error) error {
-	if b.err != nil {
-		return b.err
+func (p *pipeline) finish(b *batch, total *tally, write, writeRefused func([]byte) error) error {
+	err := b.err
+	if b.tally.read.lines > 0 {
+		if p.total { // the last line before the batch was not the last of all
+			var refused []byte
+			if refused, err = p.refuse(nil, p.last); err == nil {
+				b.refused, err = append(refused, b.refused...), b.err
+			}
+		}
+		p.last, p.total = b.last, b.total
+		p.last.record = bytes.Clone(p.last.record) // the batch goes round
 	}
-	for _, r := range b.refused {
-		if p.strict {
-			return fmt.Errorf("line %d: %s", r.line, oneLine(r.err))
-		}
-		if err := refuse(r); err != nil {
-			return err
-		}
+	if err != nil {
+		return fmt.Errorf("%s: %w", p.name, err)
 	}
 	total.add(b.tally)
+	if err := writeRefused(b.refused); err != nil {
+		return err
+	}
 	return write(b.out)
 }
 
 // share shares batches until there are no more.
 func (p *pipeline) share(ctx context.Context, work <-chan *batch) {
 	n := len(p.agreement.authorities)
-	s := &sharer{agreement: p.agreement, form: p.form, columns: make([]int64, n), takes: make([]bool, n)}
+	s := &sharer{agreement: p.agreement, form: p.form, refuse: p.refuse, columns: make([]int64, n), takes: make([]bool, n)}
 	for {
 		b, err := receive(ctx, work)
 		if b == nil || err != nil {
 			return
 		}
-		b.out, b.refused, b.err = b.out[:0], b.refused[:0], nil
+		b.out, b.refused, b.last, b.total, b.err = b.out[:0], b.refused[:0], refusal{}, false, nil
 		b.tally = tally{bytes: int64(len(b.data)), byAuthority: make([]sum, n)}
 		if p.form.onRunningTotals {
 			b.err = s.start(ctx, b)
@@ -169,7 +181,7 @@ func (p *pipeline) share(ctx context.Context, work <-chan *batch) {
 func (s *sharer) start(ctx context.Context, b *batch) error {
 	added, moved := make([]sum, len(s.services)), make([]sum, len(s.services))
 	s.each(b, func(_ int, record []byte, err error) {
-		if l, _, err2 := s.readLine(record, err); err2 == nil {
+		if l, err := s.read(record, err); err == nil {
 			added[l.service].add(l.pence)
 			moved[l.service].add(max(l.pence, -l.pence))
 		}
@@ -209,47 +221,55 @@ func withinReach(total int64, moved sum) bool {
 // batch shares the records of a batch.
 func (s *sharer) batch(b *batch) {
 	s.each(b, func(number int, record []byte, err error) {
-		b.tally.read.lines++
-		l, amount, err := s.readLine(record, err)
-		if amount {
-			b.tally.read.amount.add(l.pence)
+		if b.total { // the line before was not the last
+			s.refuseLine(b, b.last)
 		}
+		b.tally.read.lines++
+		l, err := s.read(record, err)
+		b.tally.read.amount.add(l.pence)
+		b.total = l.total
 		if err == nil {
-			b.out, err = s.share(b.out, record, l, b.tally.byAuthority)
+			b.out, err = s.share(b.out, l, b.tally.byAuthority)
 		}
 		if err == nil {
 			b.tally.shared++
 			return
 		}
 		b.tally.refused.lines++
-		if amount {
-			b.tally.refused.amount.add(l.pence)
-		} else {
+		b.tally.refused.amount.add(l.pence)
+		if !l.readable {
 			b.tally.unreadable++
 		}
-		b.refused = append(b.refused, refusal{number, record, err})
+		if refused := (refusal{number, record, l.pence, err}); l.total {
+			b.last = refused
+		} else {
+			s.refuseLine(b, refused)
+		}
 	})
 }
 
-func (s *sharer) readLine(record []byte, err error) (line, bool, error) {
-	if err != nil {
-		return line{}, false, err
+func (s *sharer) refuseLine(b *batch, r refusal) {
+	if b.err == nil {
+		b.refused, b.err = s.refuse(b.refused, r)
 	}
-	return s.read(record)
 }
 
 // each goes through the records of a batch that say anything.
 func (s *sharer) each(b *batch, use func(number int, record []byte, err error)) {
 	number := b.first
+	text := bytes.IndexByte(b.data, 0) < 0
 	for rest := b.data; len(rest) > 0; {
-		length, err := cutRecord(rest, true)
+		length, err := s.separator.cutRecord(rest, true)
 		whole := rest[:length]
 		rest = rest[length:]
-		if record := trimBreak(whole); !blank(record) {
+		if record := trimBreak(whole); !s.separator.blank(record) {
+			if err == nil && !text && bytes.IndexByte(record, 0) >= 0 {
+				err = errNUL
+			}
 			use(number, record, err)
 		}
 		number++
-		if inside := bytes.Count(whole, []byte("\n")); inside > 1 {
+		if inside := bytes.Count(whole, []byte("\n")); inside > 1 && !s.rows {
 			number += inside - 1
 		}
 	}

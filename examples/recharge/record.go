@@ -14,14 +14,18 @@ var (
 	errUnclosed = errors.New("a quotation mark that is never closed")
 	errBare     = errors.New("a quotation mark inside a cell that is not quoted")
 	errAfter    = errors.New("text after a closing quotation mark")
+	errNUL      = errors.New("a NUL character, which is no text")
 )
+
+// separator is what stands between the cells of a record.
+type separator byte
 
 // cutRecord finds the end of the first record in data: a line, or several where
 // a quoted cell holds line breaks. It returns its length, line break included,
 // or 0 where data ends before the record does. A malformed record is its first
 // line alone, so that one stray quotation mark does not take others with it.
 // Where data is all there is, its end ends the record.
-func cutRecord(data []byte, all bool) (length int, err error) {
+func (s separator) cutRecord(data []byte, all bool) (length int, err error) {
 	end := bytes.IndexByte(data, '\n') + 1
 	if end == 0 && all {
 		end = len(data)
@@ -29,7 +33,7 @@ func cutRecord(data []byte, all bool) (length int, err error) {
 	if end > 0 && bytes.IndexByte(data[:end], '"') < 0 {
 		return end, nil
 	}
-	length, err = cutQuoted(data, all)
+	length, err = s.cutQuoted(data, all)
 	if err != nil && end > 0 {
 		return end, err
 	}
@@ -37,7 +41,7 @@ func cutRecord(data []byte, all bool) (length int, err error) {
 }
 
 // cutQuoted is cutRecord for a record with quotation marks.
-func cutQuoted(data []byte, all bool) (length int, err error) {
+func (s separator) cutQuoted(data []byte, all bool) (length int, err error) {
 	for at := 0; ; at++ { // at the start of a cell
 		if at < len(data) && data[at] == '"' {
 			at = closing(data, at)
@@ -47,7 +51,7 @@ func cutQuoted(data []byte, all bool) (length int, err error) {
 				return 0, nil
 			}
 		} else {
-			for at < len(data) && data[at] != ',' && data[at] != '\n' {
+			for at < len(data) && data[at] != byte(s) && data[at] != '\n' {
 				if data[at] == '"' {
 					return 0, errBare
 				}
@@ -64,7 +68,7 @@ func cutQuoted(data []byte, all bool) (length int, err error) {
 			return 0, nil
 		case data[at] == '\n':
 			return at + 1, nil
-		case data[at] != ',':
+		case data[at] != byte(s):
 			return 0, errAfter
 		}
 	}
@@ -92,9 +96,9 @@ func trimBreak(record []byte) []byte {
 }
 
 // splitCells appends the cells of a well-formed record, quoted as they stand.
-func splitCells(cells [][]byte, record []byte) [][]byte {
+func (s separator) splitCells(cells [][]byte, record []byte) [][]byte {
 	for {
-		end := bytes.IndexByte(record, ',')
+		end := bytes.IndexByte(record, byte(s))
 		if len(record) > 0 && record[0] == '"' {
 			end = closing(record, 0)
 			if end >= len(record) {
@@ -121,11 +125,21 @@ func unquoted(cell []byte) []byte {
 	return bytes.ReplaceAll(cell, []byte(`""`), []byte(`"`))
 }
 
+// appendCell appends text as a cell, quoted where it must be with any separator.
+func appendCell(out, text []byte) []byte {
+	if !bytes.ContainsAny(text, ",;\t\"\r\n") {
+		return append(out, text...)
+	}
+	out = append(out, '"')
+	out = append(out, bytes.ReplaceAll(text, []byte(`"`), []byte(`""`))...)
+	return append(out, '"')
+}
+
 // blank says whether a record says nothing: no cell of it holds a character, as
 // in the empty rows that spreadsheets leave behind.
-func blank(record []byte) bool {
+func (s separator) blank(record []byte) bool {
 	for _, c := range record {
-		if c != ',' && c != ' ' && c != '\r' && c != '\n' {
+		if c != byte(s) && c != ' ' && c != '\t' && c != '\r' && c != '\n' {
 			return false
 		}
 	}

@@ -3,10 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"strconv"
+	"strings"
 
-	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/table"
 )
@@ -15,6 +14,10 @@ import (
 type counted struct {
 	lines  int
 	amount sum
+}
+
+func (c counted) less(other counted) counted {
+	return counted{c.lines - other.lines, c.amount.minus(other.amount)}
 }
 
 func (c *counted) add(other counted) {
@@ -31,6 +34,7 @@ type tally struct {
 	shared      int // lines
 	bytes       int64
 	byAuthority []sum
+	total       *refusal // the ledger's own total, which is no line of it
 }
 
 func (t *tally) add(other tally) {
@@ -55,13 +59,7 @@ func (t tally) out() counted {
 
 // difference is what came in less what came out, shared or refused: nothing, if
 // all is well.
-func (t tally) difference() counted {
-	out := t.out()
-	return counted{
-		lines:  t.read.lines - out.lines - t.refused.lines,
-		amount: t.read.amount.minus(out.amount).minus(t.refused.amount),
-	}
-}
+func (t tally) difference() counted { return t.read.less(t.out()).less(t.refused) }
 
 var errUnreconciled = errors.New("what came in is not what came out: no file was written")
 
@@ -74,36 +72,59 @@ func (t tally) reconcile() error {
 }
 
 // report writes the totals by authority and the reconciliation.
-func (t tally) report(out io.Writer, authorities []attribution.Authority, l *ledger, rejects string, screen command.Screen) {
+func (t tally) report(agreed *agreement, l *ledger, checks []check, rejects *command.Output, allowed bool, screen command.Screen) string {
+	var out strings.Builder
 	totals := table.New(screen.Width, screen.Colour, "Authority", "Share")
-	for i, code := range authorities {
-		totals.Row(command.Plain(string(code)), t.byAuthority[i].String())
+	for i, name := range agreed.names {
+		totals.Row(command.Plain(name), t.byAuthority[i].String())
 	}
 	totals.Line()
 	totals.Row("Total", t.out().amount.String())
-	fmt.Fprintln(out, totals.String())
+	fmt.Fprintln(&out, totals)
 
 	d := t.difference()
 	word := totals.Good("reconciled")
 	if t.reconcile() != nil {
 		word = totals.Bad("DOES NOT RECONCILE")
+	} else if t.refused.lines > 0 && !allowed {
+		word = totals.Bad("not complete")
 	}
-	check := table.New(screen.Width, screen.Colour, "Reconciliation", "Lines", "Amount")
-	row := func(what string, c counted) { check.Row(what, strconv.Itoa(c.lines), c.amount.String()) }
+	reconciliation := table.New(screen.Width, screen.Colour, "Reconciliation", "Lines", "Amount")
+	row := func(what string, c counted) { reconciliation.Row(what, strconv.Itoa(c.lines), c.amount.String()) }
 	row("In: read from the ledger", t.read)
 	row("Out: shared between the authorities", t.out())
 	row("Out: refused", t.refused)
-	check.Line()
-	check.Row("Difference: "+word, strconv.Itoa(d.lines), d.amount.String())
-	fmt.Fprintln(out, check.String())
+	reconciliation.Line()
+	row("Difference: "+word, d)
+	for _, c := range checks {
+		reconciliation.Line()
+		reconciliation.Row(strings.ToUpper(c.what[:1])+c.what[1:], "", c.amount.String())
+		if c.amount != t.read.amount {
+			reconciliation.Row("Difference: "+totals.Bad("NOT WHAT WAS READ"), "", t.read.amount.minus(c.amount).String())
+		}
+	}
+	fmt.Fprintln(&out, reconciliation)
 
+	if l.sheet != "" {
+		fmt.Fprintf(&out, "Read from the sheet %s.\n", command.Plain(l.sheet))
+	}
 	if l.titles > 0 {
-		fmt.Fprintf(out, "Before the header: %d lines, left out.\n", l.titles)
+		fmt.Fprintf(&out, "Before the header: %s, left out.\n", lines(l.titles))
 	}
-	if t.unreadable > 0 {
-		fmt.Fprintf(out, "Of the lines refused, %d have no amount that can be read: they count for nothing above.\n", t.unreadable)
+	if t.unreadable == 1 {
+		fmt.Fprintln(&out, "1 of the lines refused has no amount that can be read, and counts for nothing above.")
+	} else if t.unreadable > 1 {
+		fmt.Fprintf(&out, "%d of the lines refused have no amount that can be read, and count for nothing above.\n", t.unreadable)
 	}
-	if t.refused.lines > 0 && rejects != "" {
-		fmt.Fprintf(out, "The lines refused are in %s, with their numbers and reasons.\n", command.Plain(rejects))
+	if t.refused.lines > 0 && rejects != nil {
+		fmt.Fprintf(&out, "The lines refused are in %s, with their numbers and reasons.\n", command.Plain(rejects.Path))
 	}
+	return out.String()
+}
+
+func lines(n int) string {
+	if n == 1 {
+		return "1 line"
+	}
+	return strconv.Itoa(n) + " lines"
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/triborough/fairshare/attribution"
@@ -14,6 +16,7 @@ import (
 // agreement is what a case file says about sharing, made ready for a ledger.
 type agreement struct {
 	authorities []attribution.Authority // of the case, in its order
+	names       []string                // of the authorities, with their codes
 	services    []service
 	byName      map[string]int
 }
@@ -23,15 +26,16 @@ type service struct {
 	name    string
 	basis   attribution.Basis
 	columns []int    // the place of each participant among the authorities
-	cells   []string // the participants' codes as cells of the output
+	cells   [][]byte // the participants' codes as cells of the output
 }
 
 // agreementOf takes the services that have a basis from a case.
-func agreementOf(c casefile.Case) agreement {
-	agreed := agreement{byName: make(map[string]int)}
+func agreementOf(c casefile.Case) *agreement {
+	agreed := &agreement{byName: make(map[string]int)}
 	place := make(map[attribution.Authority]int)
 	for i, name := range c.Names {
 		agreed.authorities = append(agreed.authorities, name.Code)
+		agreed.names = append(agreed.names, fullName(name))
 		place[name.Code] = i
 	}
 	for _, s := range c.Services {
@@ -41,7 +45,7 @@ func agreementOf(c casefile.Case) agreement {
 		shared := service{name: s.Name, basis: s.Basis}
 		for _, code := range s.Basis.Authorities() {
 			shared.columns = append(shared.columns, place[code])
-			shared.cells = append(shared.cells, textCell(string(code)))
+			shared.cells = append(shared.cells, ourCell(string(code)))
 		}
 		agreed.byName[strings.TrimSpace(s.Name)] = len(agreed.services)
 		agreed.services = append(agreed.services, shared)
@@ -49,20 +53,21 @@ func agreementOf(c casefile.Case) agreement {
 	return agreed
 }
 
-// textCell writes text of ours as a cell: harmless to a spreadsheet, and quoted
-// where it must be.
-func textCell(text string) string {
-	text = command.Cell(text)
-	if strings.ContainsAny(text, ",\"\r\n") {
-		return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+func fullName(name casefile.Name) string {
+	if strings.TrimSpace(name.Name) == "" {
+		return string(name.Code)
 	}
-	return text
+	return fmt.Sprintf("%s (%s)", name.Name, name.Code)
 }
+
+// ourCell writes text of ours as a cell, which a spreadsheet cannot run.
+func ourCell(text string) []byte { return appendCell(nil, []byte(command.Cell(text))) }
 
 // sharer shares the records of batches. It is used by one goroutine.
 type sharer struct {
 	*agreement
 	form
+	refuse  func(out []byte, r refusal) ([]byte, error)
 	running map[int]*attribution.Running // by service, where lines are shared as parts of running totals
 
 	cells   [][]byte
@@ -73,41 +78,69 @@ type sharer struct {
 
 // form is how the ledger and the output are laid out.
 type form struct {
-	width, service, amount int  // columns in the ledger, and the places of two of them
-	wide                   bool // one line with a column for each authority
-	onRunningTotals        bool
+	separator                      separator
+	width, service, amount, reason int  // columns in the ledger, and the places of three of them
+	rows                           bool // of a workbook: each record is one, whatever line breaks it holds
+	wide                           bool // one line with a column for each authority
+	onRunningTotals                bool
 }
 
 // line is what a record of the ledger says.
 type line struct {
-	service int
-	pence   int64
+	record   []byte // as it goes into the output
+	service  int
+	pence    int64
+	readable bool // the amount is, even where the line is refused
+	total    bool // refused, and a total if it is the last
 }
 
-// read reads a record: which service, and how much. It says whether the amount
-// could be read even where the line is refused.
-func (s *sharer) read(record []byte) (read line, amount bool, err error) {
-	s.cells = splitCells(s.cells[:0], record)
-	if len(s.cells) != s.width {
-		return line{}, false, fmt.Errorf("%d cells where the header has %d", len(s.cells), s.width)
+// read reads a record: which service, and how much.
+func (s *sharer) read(record []byte, malformed error) (read line, err error) {
+	if malformed != nil {
+		return line{}, malformed
 	}
-	read.pence, err = readAmount(unquoted(s.cells[s.amount]))
-	amount = err == nil
+	s.cells = s.separator.splitCells(s.cells[:0], record)
+	for s.rows && len(s.cells) < s.width { // a row ends with its last cell that is not empty
+		record = append(slices.Clip(record), byte(s.separator))
+		s.cells = append(s.cells, nil)
+	}
+	if len(s.cells) != s.width {
+		return line{}, fmt.Errorf("%s where the header has %d", cells(len(s.cells)), s.width)
+	}
+	amount := unquoted(s.cells[s.amount])
+	read.pence, err = readAmount(amount)
+	if err == nil && s.separator == ';' && inTwoWays(amount) {
+		read.pence, err = 0, errTwoWays
+	}
+	read.readable = err == nil
 	name := trim(unquoted(s.cells[s.service]))
 	service, known := s.byName[string(name)]
-	if !known && len(name) == 0 {
-		err = errors.Join(errors.New("no service"), err)
-	} else if !known {
-		err = errors.Join(fmt.Errorf("the agreement has no service %.60q", name), err)
+	if !known {
+		read.total = read.readable && saysTotal(name)
+		if len(name) == 0 {
+			err = errors.Join(errors.New("no service"), err)
+		} else {
+			err = errors.Join(fmt.Errorf("the agreement has no service %.60q", name), err)
+		}
 	}
-	read.service = service
-	return read, amount, err
+	read.service, read.record = service, record
+	if s.reason >= 0 {
+		read.record = bytes.Join(slices.Concat(s.cells[:s.reason], s.cells[s.reason+1:]), []byte{byte(s.separator)})
+	}
+	return read, err
+}
+
+func cells(n int) string {
+	if n == 1 {
+		return "1 cell"
+	}
+	return strconv.Itoa(n) + " cells"
 }
 
 // share divides a line, and writes it once for each participant with its share,
 // or once with a column for each authority. What it adds to the totals it reads
 // back from what it wrote.
-func (s *sharer) share(out, record []byte, l line, totals []sum) ([]byte, error) {
+func (s *sharer) share(out []byte, l line, totals []sum) ([]byte, error) {
 	shared := &s.services[l.service]
 	var err error
 	if running := s.running[l.service]; running != nil {
@@ -119,11 +152,11 @@ func (s *sharer) share(out, record []byte, l line, totals []sum) ([]byte, error)
 		return out, err
 	}
 	if s.wide {
-		return s.writeWide(out, record, shared, totals), nil
+		return s.writeWide(out, l.record, shared, totals), nil
 	}
 	for i, part := range s.parts {
-		out = append(append(append(out, record...), ','), shared.cells[i]...)
-		out = append(out, ',')
+		out = append(append(out, l.record...), byte(s.separator))
+		out = append(append(out, shared.cells[i]...), byte(s.separator))
 		start := len(out)
 		out = appendAmount(out, part)
 		totals[shared.columns[i]].add(readBack(out[start:]))
@@ -139,7 +172,7 @@ func (s *sharer) writeWide(out, record []byte, shared *service, totals []sum) []
 	}
 	out = append(out, record...)
 	for column, takes := range s.takes {
-		out = append(out, ',')
+		out = append(out, byte(s.separator))
 		if takes {
 			start := len(out)
 			out = appendAmount(out, s.columns[column])
@@ -162,26 +195,4 @@ func readBack(written []byte) int64 {
 		return pence
 	}
 	return -pence
-}
-
-// header writes the header of the output: that of the ledger, and our columns.
-// It refuses a ledger that has a column of the same name.
-func (a *agreement) header(l *ledger, wide bool) ([]byte, error) {
-	ours := []string{"authority", "share"}
-	if wide {
-		ours = nil
-		for _, code := range a.authorities {
-			ours = append(ours, string(code))
-		}
-	}
-	header := append([]byte(l.mark), l.header...)
-	for _, name := range ours {
-		for _, column := range l.columns {
-			if column == name {
-				return nil, fmt.Errorf("line %d: the ledger has a column %s already, which the output adds: rename it", l.titles+1, name)
-			}
-		}
-		header = append(append(header, ','), textCell(name)...)
-	}
-	return append(header, '\n'), nil
 }

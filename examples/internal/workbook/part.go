@@ -1,0 +1,86 @@
+package workbook
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+)
+
+// relation is how one part names another.
+type relation struct {
+	ID     string `xml:"Id,attr"`
+	Type   string `xml:"Type,attr"`
+	Target string `xml:"Target,attr"`
+	Mode   string `xml:"TargetMode,attr"`
+}
+
+// relations reads how a part in a folder names others. What lies outside the
+// workbook is left out: it is not followed.
+func (w *workbook) relations(part, folder string) ([]relation, error) {
+	var found struct {
+		Relations []relation `xml:"Relationship"`
+	}
+	if err := w.decode(part, &found); err != nil {
+		return nil, err
+	}
+	var relations []relation
+	for _, r := range found.Relations {
+		if strings.EqualFold(r.Mode, "External") {
+			continue
+		}
+		if !strings.HasPrefix(r.Target, "/") {
+			r.Target = path.Join("/", folder, r.Target)
+		}
+		r.Target = strings.ToLower(strings.TrimPrefix(path.Clean(r.Target), "/"))
+		relations = append(relations, r)
+	}
+	return relations, nil
+}
+
+// decode reads a part whole.
+func (w *workbook) decode(name string, into any) error {
+	return w.read(name, func(part io.Reader) error { return xml.NewDecoder(part).Decode(into) })
+}
+
+// read hands over a part.
+func (w *workbook) read(name string, use func(io.Reader) error) error {
+	part, err := w.openPart(name)
+	if err != nil {
+		return err
+	}
+	if err := use(part); err != nil {
+		return fmt.Errorf("the workbook's part %q: %w", name, err)
+	}
+	return nil
+}
+
+// openPart opens a part, as far as it may reach.
+func (w *workbook) openPart(name string) (io.Reader, error) {
+	part := w.parts[name]
+	if part == nil {
+		return nil, fmt.Errorf("the workbook is damaged: it has no part %q", name)
+	}
+	opened, err := part.Open() // from memory: there is nothing to close
+	if err != nil {
+		return nil, fmt.Errorf("the workbook's part %q: %w", name, err)
+	}
+	packed := min(int64(part.CompressedSize64), w.size)
+	return &limited{opened, min(max(packed*partRatio, partFloor), partLimit), "it"}, nil
+}
+
+// limited reads no further than it may.
+type limited struct {
+	io.Reader
+	left int64
+	what string
+}
+
+func (l *limited) Read(into []byte) (int, error) {
+	n, err := l.Reader.Read(into)
+	if l.left -= int64(n); l.left < 0 {
+		return 0, fmt.Errorf("%s is larger than it may be", l.what)
+	}
+	return n, err
+}
