@@ -75,8 +75,13 @@ func (m Measure) check() error {
 	if m.Rise.Valid {
 		faults = append(faults, rate("a rise", m.Rise.Decimal, 1_000_000))
 	}
+	given := false
 	for _, r := range m.readings() {
+		given = given || r.isGiven() || len(r.OfByAuthority) > 0 || r.OfTotal.Valid
 		faults = append(faults, r.check(r.what, m.Of != ""))
+	}
+	if !given {
+		faults = append(faults, fault(attribution.ErrText, "no figure is given"))
 	}
 	if err := errors.Join(faults...); err != nil {
 		return in(m.Name, err)

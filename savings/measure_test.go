@@ -111,11 +111,12 @@ func TestMeasureRefuses(t *testing.T) {
 		text string
 		of   savings.Measure
 	}{
-		{`savings: M: a unit without a name, or one that is not UTF-8: ""`, savings.Measure{Unit: "-"}},
-		{`savings: M: "up" is no direction: lower or higher`, savings.Measure{Better: "up"}},
+		{`savings: M: a unit without a name, or one that is not UTF-8: ""`, savings.Measure{Unit: "-", Actual: reading("1")}},
+		{`savings: M: "up" is no direction: lower or higher`, savings.Measure{Better: "up", Actual: reading("1")}},
+		{`savings: M: no figure is given`, savings.Measure{Better: savings.Lower}},
 		{`savings: M: both a fall and a rise`, savings.Measure{Baseline: reading("1"), Fall: half, Rise: half}},
 		{`savings: M: both a target and its fall or rise in per cent: each says the other`, savings.Measure{Baseline: reading("1"), Target: reading("1"), Fall: half}},
-		{`savings: M: a fall or rise in per cent, of a baseline that is not given`, savings.Measure{Rise: half}},
+		{`savings: M: a fall or rise in per cent, of a baseline that is not given`, savings.Measure{Rise: half, Actual: reading("1")}},
 		{`savings: M: the target and what is better point different ways`, savings.Measure{Baseline: reading("1"), Fall: half, Better: savings.Higher}},
 		{`savings: M: the target and what is better point different ways`, savings.Measure{Baseline: reading("1"), Target: reading("2"), Better: savings.Lower}},
 		{`savings: M: B: the target and what is better point different ways`, savings.Measure{Baseline: parts("A", 1, "B", 1), Target: parts("A", 2, "B", 0)}},
@@ -138,7 +139,7 @@ func TestMeasureRefuses(t *testing.T) {
 		_, err := c.of.Attainments()
 		refused(t, err, kindOf(err), c.text)
 	}
-	_, err := savings.Measure{Unit: "posts"}.Attainments()
+	_, err := savings.Measure{Unit: "posts", Actual: reading("1")}.Attainments()
 	refused(t, err, attribution.ErrText, `savings: a measure without a name, or one that is not UTF-8: ""`)
 	all := savings.Measure{Name: "M", Unit: "posts", Baseline: reading("1"), Fall: savings.Known(decimal.NewFromInt(100))}
 	assert.Equal(t, "0", text(must(all.Attainments())[0].Target), "all of it")

@@ -251,14 +251,20 @@ func known(amount decimal.Decimal, is bool) decimal.NullDecimal {
 
 // Best returns the names of the options that are best as a whole: of the highest net
 // present value, or where no rate is stated of the highest net saving; several where
-// they are equal.
+// they are equal, and none where nothing has been costed besides doing nothing.
 func (c Comparison) Best() []string {
+	if !slices.ContainsFunc(c.Options, func(o Compared) bool { return !o.DoNothing && o.NetSaving.Valid }) {
+		return nil
+	}
 	return c.best(func(o Compared) decimal.NullDecimal { return worth(o.NetSaving, o.NPV) })
 }
 
 // PreferredBy returns the names of the options that are best for an authority; none
-// where its part of an option that has been costed is not known.
+// where its part of an option that has been costed is not known, or none has been.
 func (c Comparison) PreferredBy(a attribution.Authority) []string {
+	if c.Best() == nil {
+		return nil
+	}
 	parts := make(map[string]decimal.NullDecimal, len(c.Options))
 	for _, o := range c.Options {
 		i := slices.IndexFunc(o.Parts, func(p OptionPart) bool { return p.Authority == a })

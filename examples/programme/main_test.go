@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -176,4 +177,24 @@ func TestOutputIsWholeOrNothing(t *testing.T) {
 	entries, err := os.ReadDir(folder)
 	require.NoError(t, err)
 	assert.Len(t, entries, 1)
+}
+
+// Every key that a programme file may have stands in the README's own file.
+func TestReadmeShowsEveryKey(t *testing.T) {
+	text, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	_, rest, _ := strings.Cut(string(text), "```yaml\n")
+	yaml, _, _ := strings.Cut(rest, "```")
+	key := regexp.MustCompile(`(?:required|optional)\("([a-z_]+)"`)
+	for _, file := range []string{"programme", "estimate", "full_year", "round", "option", "fund", "measure", "tracked", "register"} {
+		source, err := os.ReadFile("../../internal/casefile/" + file + ".go")
+		require.NoError(t, err)
+		keys := key.FindAllStringSubmatch(string(source), -1)
+		assert.NotEmpty(t, keys, file)
+		for _, found := range keys {
+			if found[1] != "expect" { // of fixtures
+				assert.Regexp(t, `(?m)(^|[ {,])`+found[1]+`:`, yaml, "%s.go reads it", file)
+			}
+		}
+	}
 }

@@ -14,23 +14,50 @@ import (
 func (p paper) options() {
 	for _, c := range p.p.Options {
 		p.Section("Options: " + c.Service)
-		t := p.Table("Option", "Whole-life cost", "Net saving", "Net present value", "Break-even")
+		byCost := slices.ContainsFunc(c.Options, func(o savings.Compared) bool { return o.WholeLifeCost.Valid })
+		heads := []string{"Option", "Net saving", "Net present value", "Break-even"}
+		if byCost {
+			heads = slices.Insert(heads, 1, "Whole-life cost")
+		}
+		t := p.Table(heads...)
 		for _, o := range c.Options {
-			t.Row(command.Plain(o.Name), shown(o.WholeLifeCost), shown(o.NetSaving), shown(o.NPV), breakEven(o))
+			row := []string{command.Plain(o.Name), shown(o.NetSaving), shown(o.NPV), breakEven(o)}
+			if byCost {
+				row = slices.Insert(row, 1, shown(o.WholeLifeCost))
+			}
+			t.Row(row...)
 		}
 		p.Print(t)
 		p.optionParts(c)
-		p.Line("Best as a whole: %s.", strings.Join(c.Best(), ", "))
-		for _, a := range p.p.Programme.Header().Authorities {
-			if preferred := c.PreferredBy(a); preferred != nil {
-				p.Line("%s would prefer: %s.", p.p.Name(a), strings.Join(preferred, ", "))
-			}
+		if best := c.Best(); best != nil {
+			p.Line("Best as a whole: %s.", strings.Join(best, ", "))
 		}
+		p.preferences(c)
 		for _, o := range c.Options {
 			if !o.NetSaving.Valid {
 				p.Line("%s has not been costed.", o.Name)
 			}
 		}
+	}
+}
+
+// preferences says which option each authority would prefer, those of one mind
+// together.
+func (p paper) preferences(c savings.Comparison) {
+	var order []string
+	by := make(map[string][]string)
+	for _, a := range p.p.Programme.Header().Authorities {
+		preferred := strings.Join(c.PreferredBy(a), ", ")
+		if preferred == "" {
+			continue
+		}
+		if by[preferred] == nil {
+			order = append(order, preferred)
+		}
+		by[preferred] = append(by[preferred], p.p.Name(a))
+	}
+	for _, preferred := range order {
+		p.Line("%s would prefer: %s.", strings.Join(by[preferred], ", "), preferred)
 	}
 }
 

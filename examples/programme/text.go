@@ -28,8 +28,10 @@ func writeText(out io.Writer, programmes []casefile.Programme, by string, screen
 		p.heading()
 		if len(each.Programme.Lines()) > 0 {
 			by := usual(each.Programme, by)
-			p.groups(by)
-			p.years(by)
+			if len(each.Programme.ByService()) > 0 { // of revenue
+				p.groups(by)
+				p.years(by)
+			}
 			p.appraisal()
 			p.money()
 			p.delay()
@@ -96,8 +98,8 @@ func (p paper) groups(by string) {
 	for _, g := range all {
 		t.Row(cells(g.Name, g.Savings)...)
 	}
-	if by == "authority" {
-		t.Row(cells("No formula agreed", p.p.Programme.NotShared())...)
+	if rest := p.p.Programme.NotShared(); by == "authority" && where("", rest) != nil {
+		t.Row(cells("No formula agreed", rest)...)
 	}
 	t.Line()
 	t.Row(cells("Gross saving", p.p.Programme.Totals())...)
@@ -177,7 +179,9 @@ func (p paper) appraisal() {
 	if capital(s) != nil {
 		p.Line("Revenue and capital are taken together here, as cash that comes in and goes out.")
 	}
-	p.Line("Payback counts from the start of the first year; the break-even year's saving is taken to come evenly.")
+	if slices.ContainsFunc(whole.Years(), invests) {
+		p.Line("Payback counts from the start of the first year; the break-even year's saving is taken to come evenly.")
+	}
 }
 
 func invests(year savings.AppraisalYear) bool { return year.Investment.Sign() != 0 }
