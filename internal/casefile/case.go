@@ -53,6 +53,7 @@ func (root node) read() (Case, error) {
 	var services []*service
 	var programme *service
 	agreed := true
+	root = root.lay()
 	root.mapping(
 		required("title", func(n node) { n.text(&c.Title) }),
 		optional("source", func(n node) { n.text(&c.Source) }),

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 
 	"github.com/triborough/fairshare/attribution"
@@ -46,6 +47,7 @@ const maxShares = 500_000
 // faults found so far. Reading goes on after a fault, so that all are reported.
 type file struct {
 	root        tree.Node
+	folder      fs.FS // that the file stands in; nil where it is not known
 	period      string
 	undated     bool // there is a fault in the period, or in the years of a programme
 	allYears    bool // read for the years of its contracts, whatever its period
