@@ -1,6 +1,8 @@
 // Command statement prints who bears what of the shared services in a case file.
 //
 //	statement [-format text|json|csv] [-table charges|summary|due] [-explain] [-o FILE] [CASE.yaml ...]
+//	statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
+//	statement -check [-o FILE] [CASE.yaml ...]
 //
 // Without a case it runs the services of the Tri-borough report for which figures
 // by borough were published. Several cases give several statements; "-" reads
@@ -13,7 +15,6 @@ import (
 
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/internal/casefile"
-	"github.com/triborough/fairshare/testdata"
 )
 
 const programme = "tri-borough/programme.yaml"
@@ -21,10 +22,11 @@ const programme = "tri-borough/programme.yaml"
 func main() { command.Main(statement) }
 
 func statement(args []string, std command.Standard) error {
-	flags := command.Flags("statement", "statement [-format text|json|csv] [-table charges|summary|due] [-explain] [-o FILE] [CASE.yaml ...]", std)
+	flags := command.Flags("statement", "statement [-format text|json|csv] [-table charges|summary|due] [-explain] [-o FILE] [CASE.yaml ...]\n       statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]\n       statement -check [-o FILE] [CASE.yaml ...]", std)
 	format := flags.String("format", "text", "`text`, json or csv")
 	table := flags.String("table", "", "which table of the csv: `charges` unless you say summary (by service and authority) or due (the debts)")
 	explain := flags.Bool("explain", false, "show the working of every charge (text only)")
+	checked := flags.Bool("check", false, "say what there is to know of each case, or that it is sound, and print no statement")
 	why := flags.Bool("why", false, "explain on one page what one authority bears of one service (text only): -why SERVICE AUTHORITY CASE")
 	output := flags.String("o", "", "write to `FILE` instead of standard output")
 	files, err := command.Parse(flags, args)
@@ -38,8 +40,11 @@ func statement(args []string, std command.Standard) error {
 	if err != nil {
 		return err
 	}
-	if (*explain || *why) && *format != "text" {
-		return command.Usage{Message: "statement: -explain and -why go with -format text"}
+	if (*explain || *why || *checked) && *format != "text" {
+		return command.Usage{Message: "statement: -explain, -why and -check go with -format text"}
+	}
+	if *checked && (*explain || *why) {
+		return command.Usage{Message: "statement: -check prints no statement to explain"}
 	}
 	var about question
 	if *why {
@@ -47,9 +52,15 @@ func statement(args []string, std command.Standard) error {
 			return err
 		}
 	}
+	if *checked {
+		return check(files, std, *output)
+	}
 	cases, err := read(files, std)
 	if err != nil {
 		return err
+	}
+	if *format != "text" || *output != "" || *why {
+		warn(std, cases) // the page that is not on the screen, or says less, tells
 	}
 	return command.Print(*output, files, std, func(out io.Writer) error {
 		switch *format {
@@ -88,24 +99,12 @@ func sheetOf(table, format string) (sheet, error) {
 // read reads the cases and verifies their statements apart from the engine.
 func read(files []string, std command.Standard) ([]casefile.Case, error) {
 	var cases []casefile.Case
-	add := func(name string, input io.Reader) error {
-		c, err := casefile.Read(name, input)
-		if err == nil {
-			err = c.Statement.Verify()
-		}
+	err := each(files, std, func(name string, input io.Reader) error {
+		c, err := readCase(name, input)
 		cases = append(cases, c)
 		return err
-	}
-	if len(files) > 0 {
-		err := command.Read(files, std, add)
-		return cases, err
-	}
-	embedded, err := testdata.FS.Open(programme)
-	if err != nil {
-		return nil, err
-	}
-	defer embedded.Close()
-	return cases, add(programme, embedded)
+	})
+	return cases, err
 }
 
 func writeJSON(out io.Writer, cases []casefile.Case) error {

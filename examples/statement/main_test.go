@@ -85,7 +85,7 @@ func TestExitCodes(t *testing.T) {
 		{"unknown flag", "", []string{"-colour"}, 2, "flag provided but not defined: -colour"},
 		{"unknown format", "", []string{"-format", "pdf"}, 2, `-format "pdf" is not one of text, json, csv`},
 		{"a flag after a file", small, []string{"-", "-format", "json"}, 2, "flags come first"},
-		{"explain is for text", small, []string{"-explain", "-format", "csv", "-"}, 2, "-explain and -why go with -format text"},
+		{"explain is for text", small, []string{"-explain", "-format", "csv", "-"}, 2, "go with -format text"},
 		{"a table is of csv", small, []string{"-table", "due", "-"}, 2, "statement: -table goes with -format csv"},
 		{"unknown table", small, []string{"-format", "csv", "-table", "rules", "-"}, 2, `-table "rules" is not one of charges, summary, due`},
 		{"no folder to write in", small, []string{"-o", filepath.Join(folder, "none", "out.txt"), "-"}, 1, "cannot be written"},

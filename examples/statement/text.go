@@ -111,15 +111,15 @@ func (g grid) spending(spending attribution.Spending) {
 
 // findings says what a reader should know before relying on the statement.
 func (p paper) findings() {
-	found := p.c.Statement.Findings()
-	if len(found) == 0 {
+	known := toKnow(p.c)
+	if len(known) == 0 {
 		return
 	}
 	p.Line("")
 	p.Line("What to know before relying on this")
-	items := make([]table.Item, len(found))
-	for i, f := range found {
-		items[i] = table.Item{Term: "-", Text: f.Service + ": " + f.Text}
+	items := make([]table.Item, len(known))
+	for i, text := range known {
+		items[i] = table.Item{Term: "-", Text: text}
 	}
 	p.List(items...)
 }

@@ -3,7 +3,9 @@ package command
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 // Read hands over each file named, "-" for standard input. All faults of all
@@ -26,6 +28,15 @@ func readOne(file string, std Standard, read func(string, io.Reader) error) erro
 	}
 	defer input.Close()
 	return read(inputName(file), input)
+}
+
+// Folder is the folder that an input stands in, by the name that messages call it;
+// nil for standard input, which stands in none.
+func Folder(name string) fs.FS {
+	if name == inputName("-") {
+		return nil
+	}
+	return os.DirFS(filepath.Dir(name))
 }
 
 // inputName is what messages call an input.
