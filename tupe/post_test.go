@@ -45,6 +45,8 @@ func TestPostRefuses(t *testing.T) {
 		{func(p *tupe.Post) { p.FTE = decimal.New(1, 1<<30) }, attribution.ErrLimit, `FTE of the post "Supervisor": a number with exponent 1073741824: at most 18 either way is taken`},
 		{func(p *tupe.Post) { p.FTE = digits(39) }, attribution.ErrLimit, `FTE of the post "Supervisor": a number of 39 digits: at most 38 are taken`},
 		{func(p *tupe.Post) { p.Protected.Pay = short }, attribution.ErrAmount, `negative protected pay of the post "Supervisor" -0.01`},
+		{func(p *tupe.Post) { p.Protected.Pay = pounds("-30000") }, attribution.ErrAmount, `negative protected pay of the post "Supervisor" -30000.00`},
+		{func(p *tupe.Post) { p.Ends[0].Amount = decimal.New(1, 1<<30) }, attribution.ErrLimit, `ending element of the post "Supervisor": a number with exponent 1073741824: at most 18 either way is taken`},
 		{func(p *tupe.Post) { p.Protected.OnCosts = short }, attribution.ErrAmount, `negative protected on-costs of the post "Supervisor" -0.01`},
 		{func(p *tupe.Post) { p.Protected.Pension = short }, attribution.ErrAmount, `negative protected employer pension contributions of the post "Supervisor" -0.01`},
 		{func(p *tupe.Post) { p.Contractor.Pay = short }, attribution.ErrAmount, `negative contractor's pay of the post "Supervisor" -0.01`},

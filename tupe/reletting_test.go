@@ -1,6 +1,7 @@
 package tupe_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -35,4 +36,18 @@ func TestReletRefuses(t *testing.T) {
 	requireFault(t, err, attribution.ErrAuthority, `tupe: the post "Gardener" has no origin`)
 	_, err = tupe.Relet(nil, []tupe.Post{{Title: "Gardener", FTE: decimal.New(1, 1<<30)}})
 	requireFault(t, err, attribution.ErrLimit, `tupe: FTE of the post "Gardener": a number with exponent 1073741824: at most 18 either way is taken`)
+}
+
+// All faults of all posts are reported together.
+func TestReletReportsEveryFault(t *testing.T) {
+	nobodys, wrong := supervisor(), supervisor()
+	nobodys.Origin, wrong.FTE = "", number("1").Neg()
+	_, err := tupe.Relet([]tupe.Post{wrong, nobodys}, []tupe.Post{wrong, supervisor()})
+	assert.EqualError(t, err, strings.Join([]string{
+		`tupe: LBHF: negative FTE of the post "Supervisor" -1`,
+		`tupe: the post "Supervisor" has no origin`,
+		`tupe: LBHF: the post "Supervisor" was created after the transfer: it has no origin`,
+		`tupe: LBHF: negative FTE of the post "Supervisor" -1`,
+		`tupe: LBHF: the post "Supervisor" was created after the transfer: it has no origin`,
+	}, "\n"))
 }

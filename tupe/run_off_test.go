@@ -171,18 +171,17 @@ func crowd(n int) tupe.Term {
 }
 
 // What posts net to, and what an element comes to, changes from one bid to the
-// next: their run-off is sound at nought, too.
+// next: their run-off is sound at nought, too, and no word is lost on it.
 func TestTermTakesARunOffOfNought(t *testing.T) {
-	for _, term := range []tupe.Term{
-		{Posts: []tupe.Post{post("LBHF", "Clerk", "1", "24300", "25000")}},
-		{Elements: []tupe.Element{{Origin: "LBHF"}}},
-		{Elements: []tupe.Element{{Origin: "LBHF", ByYear: amounts("0")}, {Origin: "LBHF"}}},
+	for because, term := range map[string]tupe.Term{
+		"":                {Posts: []tupe.Post{post("LBHF", "Clerk", "1", "24300", "25000")}, Elements: []tupe.Element{{Origin: "LBHF"}}},
+		"pay award £2.00": {Elements: []tupe.Element{{Origin: "LBHF", Description: "pay award", ByYear: amounts("1", "2")}, {Origin: "LBHF"}}},
 	} {
-		term.Years = years("100", "2012/13")
+		term.Years = years("100", "2012/13", "2013/14")
 		term.RunOff = []tupe.RunOff{{Origin: "LBHF", Turnover: number("0.5")}}
-		schedules, err := term.Burdens()
+		c, err := term.Year("2013/14")
 		require.NoError(t, err)
-		assert.Zero(t, schedules[0].Life.Sign())
+		assert.Equal(t, because, c.Burdens[0].Because)
 	}
 }
 
