@@ -3,6 +3,7 @@ package attribution_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -121,4 +122,77 @@ func TestWhoMayBearFromOutside(t *testing.T) {
 	d := outside(attribution.Failure{Authority: "A", Amount: pounds(6)})
 	closed(d.charge(1), map[string]any{"D": "1"}, map[string]any{"D": "6.00"}, "borne by D alone")
 	assert.Equal(t, []string{`attribution: Parks: charge 2 (failure, "Failure of the service"): D bears it but takes no part in the service`}, faults(d.dressed()))
+}
+
+// What a joining pays back, and nothing else that is below nought, may go to one
+// that takes no part; nor does one that takes no part share anything anew, or next year.
+func TestStrangersBearNothing(t *testing.T) {
+	outsider := map[string]any{"A": "1", "B": "1", "D": "1"}
+	for name, c := range map[string]struct {
+		charge map[string]any
+		forged func(c map[string]any)
+	}{
+		"a favourable variance": {reasoned().charges("Parks", "variance.burden")[0], func(c map[string]any) {
+			closed(c, map[string]any{"D": "1"}, map[string]any{"D": c["amount"]}, "borne by D alone")
+		}},
+		"next year's calls": {reasoned().charges("Parks", "variance.host")[1], func(c map[string]any) {
+			closed(c, outsider, map[string]any{"A": "33.34", "B": "33.33", "D": "33.33"}, "shared A 1 : B 1 : D 1")
+		}},
+		"what is shared anew": {agreedUpon().charges("Streets", "joining")[0], func(c map[string]any) {
+			closed(c, outsider, map[string]any{"A": "20.00", "B": "20.00", "D": "20.00"}, "shared A 1 : B 1 : D 1")
+		}},
+	} {
+		d := reasoned()
+		if c.charge["service"] == "Streets" {
+			d = agreedUpon()
+		}
+		d["authorities"] = []any{"A", "B", "C", "D"}
+		at := slices.IndexFunc(d["charges"].([]any), func(each any) bool {
+			return each.(map[string]any)["because"] == c.charge["because"]
+		})
+		c.forged(d.charge(at))
+		assert.Contains(t, faults(d.dressed()), fmt.Sprintf("attribution: %s: charge %d (%s, %q): D bears it but takes no part in the service", c.charge["service"], at+1, c.charge["rule"], c.charge["description"]), name)
+	}
+}
+
+// A head of the cost has the weights of the basis agreed for it, stands once, and
+// a variance of it has the same basis and weights.
+func TestHeadsAndTheirVariances(t *testing.T) {
+	const premises, variance = `attribution: Streets: charge 2 (ongoing.agreed, "Premises"): `, `attribution: Streets: charge 3 (variance.shared, "Variance: direct cost"): `
+	thirds := map[string]any{"proportion": map[string]any{"A": "1", "B": "1", "C": "1"}}
+	for name, c := range map[string]struct {
+		forge func(d document)
+		fault string
+	}{
+		"the head's weights": {func(d document) {
+			for _, c := range []map[string]any{d.charge(1), d.charge(2)} {
+				amount := c["amount"].(string)
+				closed(c, map[string]any{"A": "1", "B": "0", "C": "0"}, map[string]any{"A": amount, "B": "0.00", "C": "0.00"}, "shared A 1 : B 0 : C 0")
+			}
+		}, premises + "its weights are not those of the basis agreed for it, in equal parts"},
+		"the variance's weights": {func(d document) {
+			closed(d.charge(2), map[string]any{"A": "1", "B": "0", "C": "0"}, map[string]any{"A": "30.00", "B": "0.00", "C": "0.00"}, "shared A 1 : B 0 : C 0")
+		}, variance + "its weights are not those of its head, Premises"},
+		"the variance's basis": {func(d document) { d.charge(2)["basis"] = thirds }, variance + "its weights are not those of its head, Premises"},
+		"the head twice": {func(d document) { d["charges"] = append(d["charges"].([]any), d.charge(1)) },
+			`attribution: Streets: charge 11 (ongoing.agreed, "Premises"): a second charge of that head of the cost`},
+	} {
+		d := agreedUpon()
+		c.forge(d)
+		assert.Contains(t, faults(d.dressed()), c.fault, name)
+	}
+}
+
+// Of format 1, which holds no basis, the charges on it are held to each other.
+func TestFormatFirstHoldsWeightsToEachOther(t *testing.T) {
+	var d document
+	require.NoError(t, json.Unmarshal(formatFirst, &d))
+	d["authorities"] = []any{"LBHF", "RBKC", "WCC"} // in the order in which sorted keys stand
+	for i := range d["services"].([]any) {
+		d.service(i)["participants"] = d["authorities"]
+	}
+	require.Empty(t, faults(d))
+	variance := d.charges("Youth offending", "variance.shared")[0]
+	closed(variance, map[string]any{"LBHF": "1", "RBKC": "1", "WCC": "1"}, map[string]any{"LBHF": "4000.00", "RBKC": "4000.00", "WCC": "4000.00"}, "shared LBHF 1 : RBKC 1 : WCC 1")
+	assert.Contains(t, faults(d), `attribution: Youth offending: charge 2 (variance.shared, "Variance: demand"): its weights are not those of the service's ongoing basis`)
 }
