@@ -3,6 +3,7 @@ package attribution_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -195,4 +196,30 @@ func TestFormatFirstHoldsWeightsToEachOther(t *testing.T) {
 	variance := d.charges("Youth offending", "variance.shared")[0]
 	closed(variance, map[string]any{"LBHF": "1", "RBKC": "1", "WCC": "1"}, map[string]any{"LBHF": "4000.00", "RBKC": "4000.00", "WCC": "4000.00"}, "shared LBHF 1 : RBKC 1 : WCC 1")
 	assert.Contains(t, faults(d), `attribution: Youth offending: charge 2 (variance.shared, "Variance: demand"): its weights are not those of the service's ongoing basis`)
+}
+
+// A burden, a head, spending before or a net reduction belongs to a service that
+// costs something to run; but for the programme's, which has them from the others.
+func TestNothingWithoutACostOfRunning(t *testing.T) {
+	const fault = "a burden, a head of the cost, or spending before sharing, without an ongoing charge"
+	d := reasoned()
+	d.remove(d.charge(0))
+	assert.Contains(t, faults(d.dressed()), "attribution: Parks: "+fault, "a burden")
+	d = agreedUpon()
+	d.remove(d.charge(0))
+	assert.Contains(t, faults(d.dressed()), "attribution: Streets: "+fault, "a head")
+
+	phantom := func(figures map[string]any) document {
+		v := map[string]any{"service": "Phantom", "host": "", "participants": []any{"A"}, "before": map[string]any{}, "after": map[string]any{"A": "0.00"}, "change": map[string]any{"A": "5.00"}, "next_year": map[string]any{}}
+		maps.Copy(v, figures)
+		d := agreedUpon()
+		d["services"] = append(d["services"].([]any), v)
+		return d
+	}
+	assert.Contains(t, faults(phantom(map[string]any{"before": map[string]any{"A": "5.00"}})), "attribution: Phantom: "+fault)
+	assert.Equal(t, []string{"attribution: Phantom: a net reduction of a service that charges nothing"}, faults(phantom(map[string]any{"net_reduction": map[string]any{"A": "5.00"}})))
+
+	parks := attribution.Service{Name: "Parks", Basis: equally(), Running: attribution.Ongoing{Cost: ten}, NetReduction: shares("WCC 1, RBKC 2, LBHF 3")}
+	programme := must(attribution.NewStatement(attribution.Header{Authorities: three}, parks, attribution.Service{Name: attribution.AllServices}))
+	assert.NoError(t, programme.Verify(), "a programme without a cost of its own")
 }
