@@ -133,6 +133,8 @@ func TestGrantsArePassedOnByWhoReceivedThem(t *testing.T) {
 	}{
 		"never received":  {func(d document) { d.remove(d.charge(5)) }, []string{first + "C did not pass on the very grants that it received: they come to 40.00, not to zero"}},
 		"never passed on": {func(d document) { d.remove(d.charge(4)) }, []string{first + "C did not pass on the very grants that it received: they come to -40.00, not to zero"}},
+		"passed on in part": {func(d document) { d.charge(4)["amount"] = "30.00"; alone(d.charge(4), "C") },
+			[]string{first + "C did not pass on the very grants that it received: they come to -10.00, not to zero"}},
 		"passed on by another": {func(d document) {
 			closed(d.charge(4), map[string]any{"B": "1"}, map[string]any{"B": "40.00"}, "borne by B alone")
 		}, []string{first + "B did not pass on the very grants that it received: they come to 40.00, not to zero",
@@ -141,5 +143,38 @@ func TestGrantsArePassedOnByWhoReceivedThem(t *testing.T) {
 		d := agreedUpon()
 		c.change(d)
 		assert.Equal(t, c.faults, faults(d.dressed()), name)
+	}
+}
+
+// A basis on which one authority bears everything can be agreed like any other.
+func TestAgreedToBeOneAuthoritys(t *testing.T) {
+	sole := must(attribution.Solely("RBKC"))
+	s := must(attribution.NewStatement(attribution.Header{Authorities: three}, attribution.Service{Name: "Parks", Basis: equally(), Facts: []attribution.Fact{
+		attribution.Termination{Basis: sole, Amount: ten},
+		attribution.Transition{Amount: ten, PaidBy: "WCC", ApprovedBy: three, Necessity: attribution.NecessityComparable, By: attribution.ByAgreedBasis, Basis: sole},
+	}}))
+	assert.NoError(t, s.Verify())
+	assert.True(t, s.Totals().Equal(shares("WCC 0, RBKC 20, LBHF 0")))
+}
+
+// Format 1 worded the reason of an ongoing charge in two ways, and named no cause
+// but in its reasons.
+func TestReasonsOfFormatFirst(t *testing.T) {
+	for reason, taken := range map[string]bool{
+		"the year's expected cost, by demand: orders supervised": true,
+		"cost £1,560,000.00, by demand: orders supervised":       true,
+		"cost £1,560,000.00, in equal parts":                     true, // it holds no basis to tell
+		"cost £1,650,000.00, by demand: orders supervised":       false,
+		"as it was decided": false,
+	} {
+		d := firstFormat()
+		d.charge(0)["because"] = reason + "; shared LBHF 150 : RBKC 92 : WCC 168.75"
+		assert.Equal(t, taken, len(faults(d)) == 0, reason)
+	}
+	for cause, taken := range map[string]bool{"demand": true, "quality": true, "direct cost": true, "indirect": false, "weather": false, "": false} {
+		d := firstFormat()
+		variance := d.charges("Youth offending", "variance.shared")[0]
+		variance["because"] = "adverse; " + cause + ", on the ongoing basis; shared LBHF 150 : RBKC 92 : WCC 168.75"
+		assert.Equal(t, taken, len(faults(d)) == 0, cause)
 	}
 }

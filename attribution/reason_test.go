@@ -148,6 +148,8 @@ func TestEachRuleHasItsOwnReasons(t *testing.T) {
 		"dearer than the alternatives, and no justification is written down; it stays where it fell":               {"transition.unqualified"},
 		"approved by all, comparable with what another would have spent; it stays where it fell":                   {},
 		"not approved by C": {},
+		"cost £50.00 less grants £5.00; not approved by C; it stays where it fell":  {"transition.unqualified"},
+		"cost £50.00 less grants £10.00; not approved by C; it stays where it fell": {},
 
 		"the consequences of a failure, net of insurance, are its own":   {"failure"},
 		"it withdraws, at 12 months' notice":                             {"withdrawal"},

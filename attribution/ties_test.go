@@ -184,14 +184,23 @@ func TestHeadsAndTheirVariances(t *testing.T) {
 	}
 }
 
-// Of format 1, which holds no basis, the charges on it are held to each other.
-func TestFormatFirstHoldsWeightsToEachOther(t *testing.T) {
+// firstFormat is the statement of format 1, its authorities in the order in which
+// sorted keys stand.
+func firstFormat() document {
 	var d document
-	require.NoError(t, json.Unmarshal(formatFirst, &d))
-	d["authorities"] = []any{"LBHF", "RBKC", "WCC"} // in the order in which sorted keys stand
+	if err := json.Unmarshal(formatFirst, &d); err != nil {
+		panic(err)
+	}
+	d["authorities"] = []any{"LBHF", "RBKC", "WCC"}
 	for i := range d["services"].([]any) {
 		d.service(i)["participants"] = d["authorities"]
 	}
+	return d
+}
+
+// Of format 1, which holds no basis, the charges on it are held to each other.
+func TestFormatFirstHoldsWeightsToEachOther(t *testing.T) {
+	d := firstFormat()
 	require.Empty(t, faults(d))
 	variance := d.charges("Youth offending", "variance.shared")[0]
 	closed(variance, map[string]any{"LBHF": "1", "RBKC": "1", "WCC": "1"}, map[string]any{"LBHF": "4000.00", "RBKC": "4000.00", "WCC": "4000.00"}, "shared LBHF 1 : RBKC 1 : WCC 1")

@@ -167,7 +167,7 @@ func (v *verification) spent(spending Spending, charges []Charge) {
 	}
 	follows("spending after", spending.After, nil, -1)
 	v.netReduction(spending, follows)
-	if len(spending.shortfall) > 0 || v.statement.format != formatFirst {
+	if v.statement.format != formatFirst { // which held no shortfalls
 		follows("a shortfall", spending.shortfall, spending.StandAlone, 1)
 		if len(spending.shortfall) != len(spending.StandAlone) {
 			v.wrong(name, "stand-alone estimates without their shortfall, or the other way round")
