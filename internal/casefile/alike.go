@@ -16,20 +16,23 @@ type seen struct {
 }
 
 // look warns of a name that a reader may take for one before it: the two differ
-// in case alone, or in letters that look alike.
+// in capitals alone, or in characters that look alike, which are then told by their
+// numbers where they are not of ours.
 func (a alike) look(n node, name string) {
 	if name == "" {
 		return
 	}
-	for _, look := range []string{
-		"case " + strings.ToLower(latin(name)),
-		"shape " + strokes.Replace(latin(name)),
+	plain := latin(name)
+	for _, look := range []struct{ kind, as, warning string }{
+		{"case", strings.ToLower(name), "%.40q differs from %.40q on %s in capitals alone: are they the same?"},
+		{"shape", strings.ToLower(plain), "%+.40q looks like %+.40q on %s: are they the same?"},
+		{"stroke", strokes.Replace(plain), "%+.40q looks like %+.40q on %s: are they the same?"},
 	} {
-		first, found := a[look]
+		first, found := a[look.kind+look.as]
 		if !found {
-			a[look] = seen{name, n.Place}
+			a[look.kind+look.as] = seen{name, n.Place}
 		} else if first.name != name {
-			n.warn("%.40q looks like %.40q on %s: are they the same?", name, first.name, first.at)
+			n.warn(look.warning, name, first.name, first.at)
 			return
 		}
 	}

@@ -42,7 +42,7 @@ func (c *Case) attribute(f *file, services []*service, agreed bool) {
 	said := make(map[string]bool) // what the costs of one termination have in common is said once
 	for fault := range attribution.Faults(err) {
 		switch s := named[fault.Service]; {
-		case s != nil && !s.follows(fault, known, agreed):
+		case s != nil && !(faulty && s.follows(fault, known, agreed)):
 			if placed := s.placed(fault); !said[placed.Error()] {
 				said[placed.Error()] = true
 				f.add(placed)
@@ -90,6 +90,8 @@ func (s *service) follows(fault *attribution.Error, known, agreed bool) bool {
 		return s.anyone || !s.damped
 	case errors.Is(fault, attribution.ErrChoice), errors.Is(fault, attribution.ErrHost):
 		return false
+	case errors.Is(fault, attribution.ErrVerify): // something is not there that was left out
+		return true
 	}
 	return fault.Fact > len(s.Facts)
 }

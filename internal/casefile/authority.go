@@ -16,6 +16,10 @@ type Name struct {
 // names reads the authorities and makes them known to the rest of the file.
 func (n node) names(into *[]Name) {
 	n.file.all = n.file.sound(func() {
+		if len(n.Items) > maxAuthorities {
+			n.fail("%d authorities: at most %d are taken", len(n.Items), maxAuthorities)
+			return
+		}
 		n.each(func(entry node) {
 			var name Name
 			entry.mapping(

@@ -63,7 +63,11 @@ func (root node) read() (Case, error) {
 		}),
 		required("authorities", func(n node) { n.names(&c.Names) }),
 		required("services", func(n node) {
-			n.each(func(entry node) { services = append(services, entry.service()) })
+			n.each(func(entry node) {
+				if s := entry.service(); s != nil {
+					services = append(services, s)
+				}
+			})
 			if n.Kind == tree.List && len(n.Items) == 0 {
 				n.fail("no service is given")
 			}

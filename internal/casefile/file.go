@@ -38,10 +38,13 @@ func (e *Error) Unwrap() error { return e.Err }
 // maxFaults are reported of one file; of more, their number.
 const maxFaults = 10_000
 
-// maxShares bounds what a short file can ask for: every cost is divided among all
-// who take part. Three thousand services of thirty authorities, each with three
-// facts, make 360,000.
-const maxShares = 500_000
+// What a short file can ask for is bounded too: every cost is divided among all who
+// take part, and every authority is a column. Three thousand services of thirty
+// authorities, each with three facts, make 360,000 shares.
+const (
+	maxShares      = 500_000
+	maxAuthorities = 1000
+)
 
 // file is a file being read: its period, the authorities it declares, and the
 // faults found so far. Reading goes on after a fault, so that all are reported.
@@ -154,7 +157,7 @@ func (f *file) err() error {
 		all = append(all, fault)
 	}
 	if more := f.found - len(f.faults); more > 0 {
-		all = append(all, fmt.Errorf("and %d more faults", more))
+		all = append(all, &Error{At: tree.Place{File: f.root.Place.File}, Err: fmt.Errorf("and %d more faults", more)})
 	}
 	return errors.Join(all...)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -65,7 +66,9 @@ func meetsItsExpectations(t *testing.T, name string, text []byte) {
 		assertShares(t, c.Expect.NextYear, c.Statement.NextYear(), "next year")
 	}
 	for _, want := range c.Expect.Charges {
-		assertShares(t, want.Shares, chargedBy(c.Statement, want), want.Service+", "+string(want.Rule))
+		charged := chargedBy(c.Statement, want.Service, want.Rule)
+		assert.NotNil(t, charged, "%s: nothing is charged by %s", want.Service, want.Rule)
+		assertShares(t, want.Shares, charged, want.Service+", "+string(want.Rule))
 	}
 	if c.Expect.Due != nil {
 		due := c.Statement.Due()
@@ -97,15 +100,22 @@ func assertShares(t *testing.T, want, got attribution.Shares, what string) {
 	}
 }
 
-// chargedBy adds up this year's charges of one rule of a service.
-func chargedBy(s attribution.Statement, want casefile.ExpectedCharges) attribution.Shares {
-	shares := make(attribution.Shares, len(want.Shares))
-	for i, share := range want.Shares {
-		shares[i].Authority = share.Authority
-		for c := range s.Charges() {
-			if c.Service == want.Service && c.Rule == want.Rule && !c.Deferred {
-				shares[i].Amount = shares[i].Amount.Add(c.Shares.Of(share.Authority))
-			}
+// chargedBy adds up this year's charges of one rule of a service, by all whom they
+// name; nil where there is none.
+func chargedBy(s attribution.Statement, service string, rule attribution.Rule) attribution.Shares {
+	sums := make(map[attribution.Authority]decimal.Decimal)
+	for c := range s.ChargesOf(service) {
+		if c.Rule != rule || c.Deferred {
+			continue
+		}
+		for _, share := range c.Shares {
+			sums[share.Authority] = sums[share.Authority].Add(share.Amount)
+		}
+	}
+	var shares attribution.Shares
+	for _, a := range s.Header().Authorities {
+		if sum, charged := sums[a]; charged {
+			shares = append(shares, attribution.Share{Authority: a, Amount: sum})
 		}
 	}
 	return shares

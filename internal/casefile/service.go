@@ -1,6 +1,9 @@
 package casefile
 
-import "github.com/triborough/fairshare/attribution"
+import (
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile/tree"
+)
 
 // service is a service as the file gives it: its facts, and where each stands.
 type service struct {
@@ -21,16 +24,20 @@ type service struct {
 	doubts   []node             // where each of them stands
 }
 
-// service reads one service and its facts.
+// service reads one service and its facts; nil where there is nothing to read, or
+// too much.
 func (n node) service() *service {
+	if n.Kind != tree.Mapping {
+		n.belongs("a mapping (key: value)")
+		return nil
+	}
+	if !n.divides(len(n.file.authorities)) {
+		return nil
+	}
 	if name := n.peek("name"); name != "" && name != attribution.AllServices {
 		n = n.at(name) // first, for the place in the messages of the rest
 	}
-	s := &service{at: n}
-	if !n.divides(len(n.file.authorities)) {
-		return s
-	}
-	s.Participants = n.file.everyone()
+	s := &service{at: n, Service: attribution.Service{Participants: n.file.everyone()}}
 	found := n.file.found
 	costs := running{sound: true}
 	spent := true // what was spent before is without fault

@@ -134,6 +134,7 @@ var slips = []slip{
 	{42, "amount: 1, ", "amount: 31, ", `Grounds: contract: posts 1: what ends comes to 31.00, within a protected cost of 30.00`},
 	{43, "amount: 7", "amount: -7", `Grounds: contract: liabilities 1: amount: negative amount -7.00`},
 	{44, "origin: LBHF", "origin: LBFH", `Grounds: variances 1: origin: unknown authority "LBFH": did you mean "LBHF"?`},
+	{46, "cost: 600", "cost: x", `Fostering: cost: "x" is not an amount such as 1650000 or -12.34`},
 	{46, "cost: 600", "cots: 600", `Fostering: unknown key "cots": did you mean "cost"?`},
 	{47, "LBHF: 3", "LBHF: -3", `Fostering: basis: proportion: LBHF: "-3" is not a number of nought or more, such as 135 or 1.25`},
 	{48, "LBHF: -5", "LBHF: ", `Fostering: net_reduction: LBHF: nothing is given`},

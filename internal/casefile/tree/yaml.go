@@ -40,7 +40,7 @@ func FromYAML(name string, input io.Reader) (Node, error) {
 		return Node{}, err
 	}
 	if marks(data) > maxMarks {
-		return Node{}, fail(name, 0, "more than %d commas, colons, brackets and lines: no case is that large", maxMarks)
+		return Node{}, fail(name, 0, "more than %d million commas, colons, brackets and lines: no case is that large", maxMarks/1_000_000)
 	}
 	document, err := parse(name, data)
 	if err != nil {

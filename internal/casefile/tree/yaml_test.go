@@ -170,7 +170,7 @@ func TestFromYAML_isOneDocument(t *testing.T) {
 // a value.
 func TestFromYAML_limits(t *testing.T) {
 	const mebibytes, marks, levels = 16 << 20, 2_000_000, 100
-	const tooMany = "case.yaml: more than 2000000 commas, colons, brackets and lines: no case is that large"
+	const tooMany = "case.yaml: more than 2 million commas, colons, brackets and lines: no case is that large"
 	for _, c := range []struct{ within, beyond, want string }{
 		{"a #" + strings.Repeat("-", mebibytes-3), "a #" + strings.Repeat("-", mebibytes-2), "case.yaml: larger than 16 MiB"},
 		{"'" + strings.Repeat(",", marks) + "'", "'" + strings.Repeat(",", marks+1) + "'", tooMany},
