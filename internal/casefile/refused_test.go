@@ -91,6 +91,27 @@ func TestBrokenCasesAreRefused(t *testing.T) {
 		{"transition: []", "  - {name: Parks, cost: 1, basis: {equal: true}}", `case.yaml:22: Parks: name: a second service of that name: the first is on case.yaml:7`},
 		{"name: Parks", "name: All services", `case.yaml:7: services 1: name: "All services" is the name of the programme as a whole`},
 		{"  - name: Parks\n", "  - name: Parks\n    brought_forward: {WCC: 1, RBKC: 1}\n", `case.yaml:8: Parks: brought_forward: the adjustments brought forward sum to 2.00, not to zero`},
+		{"before: {WCC: 60, RBKC: 50}", "before: {}", `case.yaml:15: Parks: before: WCC and RBKC take part but are not named, nought included`},
+		{"    cost: 100.00\n", "", `case.yaml:9: Parks: income: needs the year's cost beside it: cost, or the prices of a contract`},
+		{"authorities:\n  - {code: WCC, name: Westminster City Council}\n  - {code: RBKC}", "authorities: []", `case.yaml:3: authorities: no authority is named`},
+		{"    host: RBKC", "    authorities: []", `case.yaml:8: Parks: authorities: nobody takes part`},
+		{"    host: RBKC", "    authorities: [WCC, RBKC, WCC]", `case.yaml:8: Parks: authorities 3: WCC stands twice`},
+		{"income: [{description: fees, amount: 10}]", "income: []", ""},
+		{"income: [{description: fees, amount: 10}]", "income: [{amount: -10}]", `case.yaml:10: Parks: income 1: amount: negative amount -10.00`},
+		{"amount: 5, incurred_by", "amount: -5, incurred_by", `case.yaml:19: Parks: transition 1: amount: negative amount -5.00`},
+		{"kind: ict", "kind: redundancy, enhancement: -1", `case.yaml:19: Parks: transition 1: enhancement: negative amount -1.00`},
+		{"amount: 1, notice", "amount: -1, notice", `case.yaml:21: Parks: withdrawals 1: amount: negative amount -1.00`},
+		{"amount: 1, notice", "amount: 0, notice", ""},
+		{"notice_months: 12", "notice_months: -12", `case.yaml:21: Parks: withdrawals 1: notice_months: "-12" is not a whole number`},
+		{"notice_months: 12", "notice_months: 012", `case.yaml:21: Parks: withdrawals 1: notice_months: "012" is not a whole number`},
+		{"notice_months: 12", "notice_months: 12.0", `case.yaml:21: Parks: withdrawals 1: notice_months: "12.0" is not a whole number`},
+		{"notice_months: 12", "notice_months: 0, shorter_notice_agreed_by: [RBKC]", ""},
+		{"transition: []", "transition: {}", `case.yaml:22: transition: a mapping where a list belongs`},
+		{"transition: []", "transition:", `case.yaml:22: transition: nothing is given`},
+		{"transition: []", "[]: 3", `case.yaml:22: a list or a mapping where a key belongs`},
+		{"transition: []", "? [x]\n: 3", `case.yaml:22: a list or a mapping where a key belongs`},
+		{"name: Parks", "name: ' '", `case.yaml:7: services 1: name: nothing is given`},
+		{"code: WCC,", "code: ' WCC',", `case.yaml:4: authorities 1: code: " WCC" is not a code: 1 to 64 bytes of printable text, no space at either end`},
 		{"transition: []", "---\ntitle: again", `case.yaml:22: a second document: one file holds one case`},
 		{"title: Sound", "title: &t Sound\nsource: *t", "case.yaml:1: title: the anchor &t: anchors are not taken, leave it out\ncase.yaml:2: source: the alias *t: aliases are not taken, write the value out"},
 		{"title: Sound", "title: [", `case.yaml:1: not YAML: the bracket that opens here is not closed, or a comma is missing inside it`},
@@ -107,6 +128,31 @@ func TestBrokenCasesAreRefused(t *testing.T) {
 			require.ErrorAs(t, err, &place)
 			assert.Positive(t, place.At.Line)
 		})
+	}
+}
+
+// Where there is nothing to share, that is said; a cost of nought is something.
+func TestNothingToShareIsRefused(t *testing.T) {
+	const start = "title: T\nauthorities: [{code: A}, {code: B}, {code: C}, {code: D}, {code: E}]\nservices:"
+	const service = "\n  - name: S\n    basis: {equal: true}\n"
+	for _, c := range []struct{ services, says string }{
+		{" []", `case.yaml:3: services: no service is given`},
+		{" {}", `case.yaml:3: services: a mapping where a list belongs`},
+		{service, `case.yaml:4: S: there is nothing to share: give a cost`},
+		{service + "    failures: []\n", `case.yaml:4: S: there is nothing to share: give a cost`},
+		{service + "    cost: 0\n", ""},
+		{service + "    failures: [{authority: A, amount: 0}]\n", ""},
+		{service + "    variances: []\n", `case.yaml:6: S: variances: needs the year's cost beside it: cost, or the prices of a contract`},
+		{service + "    before: {A: 1, B: 1, C: 1, D: 1, E: 1}\n    variances: []\n    income: []\n", `case.yaml:8: S: income: needs the year's cost beside it: cost, or the prices of a contract`},
+		{service + "    cost: 1\n    before: {E: 1}\n", `case.yaml:7: S: before: A, B, C and D take part but are not named, nought included`},
+		{service + "    cost: 1\n    before: {}\n", `case.yaml:7: S: before: A, B, C and 2 more take part but are not named, nought included`},
+	} {
+		_, err := casefile.Read("case.yaml", strings.NewReader(start+c.services))
+		if c.says == "" {
+			require.NoError(t, err, c.services)
+			continue
+		}
+		require.EqualError(t, err, c.says)
 	}
 }
 

@@ -33,7 +33,7 @@ func (s *service) run(r *running) {
 	switch {
 	case s.contract != nil:
 		s.Running, s.running = s.contract.year(r), s.contract.at
-		r.sound = s.Running != nil
+		r.sound = r.sound && s.Running != nil
 	case r.given && r.sound:
 		s.Running = r.Ongoing
 	case !r.given && r.needs != nil && r.sound:
