@@ -19,9 +19,6 @@ type seen struct {
 // in capitals alone, or in characters that look alike, which are then told by their
 // numbers where they are not of ours.
 func (a alike) look(n node, name string) {
-	if name == "" {
-		return
-	}
 	plain := latin(name)
 	for _, look := range []struct{ kind, as, warning string }{
 		{"case", strings.ToLower(name), "%.40q differs from %.40q on %s in capitals alone: are they the same?"},

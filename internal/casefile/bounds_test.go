@@ -88,4 +88,6 @@ func TestLongNamesAreCutShort(t *testing.T) {
 	require.EqualError(t, read(eighty), "case.yaml:3: "+eighty+`: cost: "x" is not an amount such as 1650000 or -12.34`)
 	require.EqualError(t, read(eighty+"n"), "case.yaml:3: "+eighty+`…: cost: "x" is not an amount such as 1650000 or -12.34`)
 	require.EqualError(t, read(eighty[1:]+"é"), "case.yaml:3: "+eighty[1:]+`…: cost: "x" is not an amount such as 1650000 or -12.34`, "no half letters")
+	_, err := casefile.Read("case.yaml", strings.NewReader("title: T\nauthorities: [{code: A}]\nperiod: "+eighty+"\nservices: [{name: S, basis: {equal: true}, contract: {prices: {"+eighty+"n: x}}}]\n"))
+	require.EqualError(t, err, "case.yaml:4: S: contract: prices: "+eighty+`…: "x" is not an amount such as 1650000 or -12.34`)
 }

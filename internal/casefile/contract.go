@@ -124,7 +124,7 @@ func (c *contract) year(r *running) attribution.Fact {
 		c.at.refuse(err)
 		return nil
 	}
-	if c.priced() && r.given && !r.Cost.Equal(year.Price) {
+	if r.given && !r.Cost.Equal(year.Price) {
 		c.prices.fail("the price of %s is %s, and cost says %s: leave cost out",
 			period, attribution.FormatAmount(year.Price), attribution.FormatAmount(r.Cost))
 		return nil

@@ -24,9 +24,7 @@ func (e *Error) Error() string {
 	detail := e.Err.Error()
 	if fault, ok := e.Err.(*attribution.Error); ok {
 		here := *fault
-		if e.Under != "" { // the file's own names, for the library's service and number of the fact
-			here.Service, here.Fact = e.Under, 0
-		}
+		here.Service, here.Fact = e.Under, 0 // the file's own names, for the library's service and number of the fact
 		detail = here.Place()
 	}
 	return e.At.String() + ": " + detail

@@ -206,3 +206,54 @@ func TestEveryKeyMovesSomething(t *testing.T) {
 		})
 	}
 }
+
+// What may be left out: the case is read, and says so.
+func TestOptionalKeysMayBeLeftOut(t *testing.T) {
+	for _, c := range []struct{ old, new, want string }{
+		{"source: by hand\n", "", "Every key; ; 2012/13; [A B C]"},
+		{"{code: A, name: Alton}", "{code: A}", "[{A } {B } {C }]"},
+		{", source: on file", "", "Deed; ; 7"},
+		{"notice_months: 7, ", "", "Deed; on file; 0"},
+		{", clauses: {ongoing: Sch. 3, withdrawal: Sch. 4}}", "}", "Fostering: ongoing ():"},
+		{"    clauses: {withdrawal: Sch. 9}\n", "", "Youth: withdrawal (Sch. 4)"},
+		{"description: fees, ", "", "Ongoing cost less income: A 300.00 B 600.00"},
+		{"    income: [{description: fees, amount: 100}]\n", "", "Ongoing cost: A 333.33 B 666.67"},
+		{"quantity: 3, quality: 1}", "quantity: 3, quality: 1.0}", "shared A 3 : B 6"},
+		{"    stand_alone: {A: 450, B: 650}\n", "", "saves A 200.00 B 100.00; alone "},
+		{"description: more orders, ", "", "Variance: demand: A 10.00 B 20.00"},
+		{"amount: 30, paid_by: A}", "amount: 30}", "more orders: A 10.00 B 20.00; paid by B"},
+		{", basis: {equal: true}, reason: one event", "", "Variance: direct cost: A 4.00 B 8.00"},
+		{"description: Redundancies, ", "", "Transition: redundancy: A 40.00 B 20.00"},
+		{"enhancement: 30, ", "", "Redundancies: A 60.00 B 30.00"},
+		{"approved_by: [A, B], necessity: comparable", "necessity: comparable", "Redundancies: C 60.00; paid by C; not approved by A, B"},
+		{", basis: {sole: B}}", "}", "Transition: ict: A 6.00 B 3.00"},
+		{"description: Claim, ", "", ": A 4.00; paid by B; the consequences of a failure"},
+		{"amount: 4, paid_by: B", "amount: 4", "Claim: A 4.00; paid by ;"},
+		{"description: Novating, ", "", "Withdrawal: A 7.00"},
+		{"amount: 7, paid_by: B", "amount: 7", "Novating: A 7.00; paid by ;"},
+		{"description: Winding up, ", "", "Termination: A 3.00 B 6.00"},
+		{"Winding up, amount: 9, paid_by: B", "Winding up, amount: 9", "Winding up: A 3.00 B 6.00; paid by ;"},
+		{"      turnover: {A: [0.5], Parks team: 0.25}\n", "", "Grounds: A 60.00 20.00"},
+		{"description: pension, ", "", "TUPE burden: A 60.00"},
+		{"on_costs: 6, pension: 4", "on_costs: 10", "Grounds: Parks team 18.00 9.00"},
+		{"pay: 20, on_costs: 6, pension: 4", "pay: 30", "Grounds: Parks team 18.00 9.00"},
+		{"ends: [{description: protection, amount", "ends: [{amount", "Grounds: Parks team 18.00 9.00"},
+		{", ends: [{description: protection, amount: 3, last_year: 2012/13}]", "", "Grounds: Parks team 18.00 13.50"}, // 18 × 0.75
+		{"description: deficit, ", "", "TUPE liability: B 3.00"},
+		{"deficit, amount: 9, paid_by: A", "deficit, amount: 9", "TUPE liability: deficit: B 3.00; paid by ;"},
+		{", necessity: comparable}]\n", ", necessity: comparable, basis: {equal: true}}]\n", "All services: transition.agreed (): Transition: A 11.00 B 11.00 C 11.00"},
+	} {
+		t.Run(c.old, func(t *testing.T) {
+			require.Equal(t, 1, strings.Count(everyKey, c.old), "stands once")
+			after := told(t, strings.Replace(everyKey, c.old, c.new, 1))
+			assert.True(t, slices.ContainsFunc(after, func(line string) bool { return strings.Contains(line, c.want) }), "want %s\ngot  %s", c.want, strings.Join(after, "\n"))
+		})
+	}
+}
+
+// An empty list of the programme's costs is none at all.
+func TestNoCostsOfTheProgramme(t *testing.T) {
+	c, err := casefile.Read("case.yaml", strings.NewReader("title: T\nauthorities: [{code: A}]\nservices: [{name: S, cost: 1, basis: {equal: true}}]\ntransition: []\n"))
+	require.NoError(t, err)
+	assert.Len(t, c.Statement.Services(), 1)
+}

@@ -21,11 +21,15 @@ type node struct {
 
 // fail records a fault at the node.
 func (n node) fail(format string, values ...any) {
-	text := fmt.Sprintf(format, values...)
-	if n.under != "" {
-		text = n.under + ": " + text
+	n.file.add(&Error{At: n.Place, Err: errors.New(n.within(fmt.Sprintf(format, values...)))})
+}
+
+// within puts before a text what the node stands under.
+func (n node) within(text string) string {
+	if n.under == "" {
+		return text
 	}
-	n.file.add(&Error{At: n.Place, Err: errors.New(text)})
+	return n.under + ": " + text
 }
 
 // refuse records a fault that the library found in what the node says, and how to
@@ -36,9 +40,7 @@ func (n node) refuse(err error, remedy ...string) {
 		copied.Detail = strings.TrimPrefix(fault.Place(), copied.Service+": ")
 		copied.Detail += strings.Join(remedy, "")
 		copied.Service, copied.Fact, copied.Authority = "", 0, ""
-		if n.under != "" {
-			copied.Detail = n.under + ": " + copied.Detail
-		}
+		copied.Detail = n.within(copied.Detail)
 		n.file.add(&Error{At: n.Place, Err: &copied})
 	}
 }
@@ -66,11 +68,7 @@ func (n node) at(under string) node {
 }
 
 func (n node) child(content *tree.Node, name string) node {
-	name = short(name)
-	if n.under != "" {
-		name = n.under + ": " + name
-	}
-	return node{Node: content, file: n.file, under: name}
+	return node{Node: content, file: n.file, under: n.within(short(name))}
 }
 
 // short keeps a name of any length from filling every message about it.
@@ -221,7 +219,6 @@ func (n node) peek(key string) string {
 func (n node) each(read func(node)) {
 	if n.Kind != tree.List {
 		n.belongs("a list")
-		return
 	}
 	for i := range n.Items {
 		read(node{Node: &n.Items[i], file: n.file, under: n.under + " " + strconv.Itoa(i+1)})

@@ -78,13 +78,12 @@ func (c *contract) turnover(n node) {
 		c.isOrigin(e.keyNode, e.key)
 		runOff := tupe.RunOff{Origin: attribution.Authority(e.key)}
 		if e.value.Kind == tree.List {
-			runOff.Profile = []decimal.Decimal{}
 			e.value.each(func(entry node) {
 				var rate decimal.Decimal
 				entry.rate(&rate)
 				runOff.Profile = append(runOff.Profile, rate)
 			})
-			if least := len(c.Years) - 1; c.timed && len(runOff.Profile) < least {
+			if least := len(c.Years) - 1; len(runOff.Profile) < least {
 				e.value.fail("%d rates, for a contract of %d years: it takes %d", len(runOff.Profile), len(c.Years), least)
 			}
 		} else {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -106,12 +107,16 @@ func TestBrokenCasesAreRefused(t *testing.T) {
 		{"notice_months: 12", "notice_months: 012", `case.yaml:21: Parks: withdrawals 1: notice_months: "012" is not a whole number`},
 		{"notice_months: 12", "notice_months: 12.0", `case.yaml:21: Parks: withdrawals 1: notice_months: "12.0" is not a whole number`},
 		{"notice_months: 12", "notice_months: 0, shorter_notice_agreed_by: [RBKC]", ""},
+		{"title: Sound\nperiod: 2012/13", "expect: 3\ntitle: []", "case.yaml:1: expect: \"3\" where a mapping (key: value) belongs\ncase.yaml:2: title: a list where a single value belongs"},
 		{"transition: []", "transition: {}", `case.yaml:22: transition: a mapping where a list belongs`},
 		{"transition: []", "transition:", `case.yaml:22: transition: nothing is given`},
 		{"transition: []", "[]: 3", `case.yaml:22: a list or a mapping where a key belongs`},
 		{"transition: []", "? [x]\n: 3", `case.yaml:22: a list or a mapping where a key belongs`},
 		{"name: Parks", "name: ' '", `case.yaml:7: services 1: name: nothing is given`},
 		{"code: WCC,", "code: ' WCC',", `case.yaml:4: authorities 1: code: " WCC" is not a code: 1 to 64 bytes of printable text, no space at either end`},
+		{"    cost: 100.00", "    cost: 100.00\n    costs: x", `case.yaml:10: Parks: unknown key "costs": did you mean "cost"?`},
+		{"name: Parks", "name: &p Parks", `case.yaml:7: services 1: name: the anchor &p: anchors are not taken, leave it out`},
+		{"transition: []", "  - {name: ' ', cost: 1, basis: {equal: true}}\n  - {name: ' ', cost: 1, basis: {equal: true}}", "case.yaml:22: services 2: name: nothing is given\ncase.yaml:23: services 3: name: nothing is given"},
 		{"transition: []", "---\ntitle: again", `case.yaml:22: a second document: one file holds one case`},
 		{"title: Sound", "title: &t Sound\nsource: *t", "case.yaml:1: title: the anchor &t: anchors are not taken, leave it out\ncase.yaml:2: source: the alias *t: aliases are not taken, write the value out"},
 		{"title: Sound", "title: [", `case.yaml:1: not YAML: the bracket that opens here is not closed, or a comma is missing inside it`},
@@ -153,6 +158,19 @@ func TestNothingToShareIsRefused(t *testing.T) {
 			continue
 		}
 		require.EqualError(t, err, c.says)
+	}
+}
+
+// What the reader of a file returns is returned, whatever the file.
+func TestAFileThatCannotBeRead(t *testing.T) {
+	broken := errors.New("the disk is gone")
+	for _, read := range []func() error{
+		func() error { _, err := casefile.Read("case.yaml", iotest.ErrReader(broken)); return err },
+		func() error { _, err := casefile.ReadContracts("case.yaml", iotest.ErrReader(broken)); return err },
+		func() error { _, err := casefile.ReadProgramme("case.yaml", iotest.ErrReader(broken)); return err },
+	} {
+		require.ErrorIs(t, read(), broken)
+		require.EqualError(t, read(), "case.yaml: the disk is gone")
 	}
 }
 

@@ -163,6 +163,26 @@ func TestEachSlipIsOneFault(t *testing.T) {
 	}
 }
 
+// What stands in for a faulty basis is one of those who take part, not of those who
+// do not.
+func TestAFaultyBasisHasNoOtherFaults(t *testing.T) {
+	_, err := casefile.Read("case.yaml", strings.NewReader(`title: T
+authorities: [{code: A}, {code: B}, {code: C}]
+services:
+  - name: S
+    authorities: [B, C]
+    host: C
+    cost: 5
+    basis: {proportion: {B: 1, C: x}}
+    before: {B: 1, C: 2}
+    variances: [{cause: demand, amount: 1}, {cause: direct cost, amount: 1, basis: {proportion: {B: 1}}, reason: agreed}]
+    termination: {basis: {sole: D}, costs: [{amount: 1}]}
+`))
+	assert.EqualError(t, err, `case.yaml:8: S: basis: proportion: C: "x" is not a number of nought or more, such as 135 or 1.25
+case.yaml:10: S: variances 2: basis: proportion: C takes part but is not named, nought included
+case.yaml:11: S: termination: basis: sole: unknown authority "D"`)
+}
+
 // ground are the lines that say who there is, who takes part and which years there
 // are: while a fault leaves that open, what depends on it cannot be checked.
 var ground = []int{2, 4, 6, 9, 34, 36}

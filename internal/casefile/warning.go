@@ -22,11 +22,7 @@ func (w Warning) String() string { return w.At.String() + ": " + w.Text }
 
 // warn records a warning at the node.
 func (n node) warn(format string, values ...any) {
-	text := fmt.Sprintf(format, values...)
-	if n.under != "" {
-		text = n.under + ": " + text
-	}
-	n.file.warnings = append(n.file.warnings, Warning{n.Place, text})
+	n.file.warnings = append(n.file.warnings, Warning{n.Place, n.within(fmt.Sprintf(format, values...))})
 }
 
 // What comes this near to 100 is taken for percentages.

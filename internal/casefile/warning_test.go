@@ -114,6 +114,14 @@ func TestWarningsInOrder(t *testing.T) {
 	}, warned(t, "{code: A}, {code: a}", "  - {name: S, cost: 1, basis: {proportion: {A: 1, a: 98}}}\n  - {name: s, cost: 1, basis: {equal: true}}\n"))
 }
 
+// Warnings come in the file's order, whatever is read first.
+func TestWarningsInTheFilesOrder(t *testing.T) {
+	c, err := casefile.Read("case.yaml", strings.NewReader("title: T\nservices:\n  - {name: S, cost: 1, basis: {proportion: {A: 1, B: 98}}}\nauthorities: [{code: A, name: X}, {code: B, name: x}]\n"))
+	require.NoError(t, err)
+	require.Len(t, c.Warnings, 2)
+	assert.Equal(t, []int{3, 4}, []int{c.Warnings[0].At.Line, c.Warnings[1].At.Line})
+}
+
 // A programme's estimates and its report name the same services; the same name is
 // no likeness.
 func TestProgrammesWarn(t *testing.T) {
