@@ -104,7 +104,6 @@ func (n node) participants(into *[]attribution.Authority) {
 // byAuthority reads figures by authority: any of those of the file, each once. It
 // says whether all of them are.
 func (n node) byAuthority(into *attribution.Shares, parse func(string) (decimal.Decimal, error)) (named bool) {
-	*into = attribution.Shares{}
 	entries, named := n.entries()
 	for _, e := range entries {
 		var share attribution.Share

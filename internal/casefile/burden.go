@@ -89,7 +89,7 @@ func (c *contract) post(n node) (p tupe.Post) {
 	for _, end := range p.Ends {
 		ending = ending.Add(end.Amount)
 	}
-	if protected := p.Protected.Total(); sound && p.Ends != nil && ending.Cmp(protected) > 0 {
+	if protected := p.Protected.Total(); sound && ending.Cmp(protected) > 0 {
 		n.fail("what ends comes to %s, within a protected cost of %s", attribution.FormatAmount(ending), attribution.FormatAmount(protected))
 	}
 	return p

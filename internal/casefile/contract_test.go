@@ -54,6 +54,7 @@ func TestContractIsRefused(t *testing.T) {
 		{prices + "      turnover: {LBHF: 1}\n      burdens: [{origin: LBHF, amount: x}]\n", "case.yaml:13: Grounds: contract: burdens 1: amount: \"x\" is not an amount such as 1650000 or -12.34"},
 		{prices + "      burdens: [{origin: LBHF, amount: x}, {origin: LBHF, amount: 1001}]\n", "case.yaml:12: Grounds: contract: burdens 1: amount: \"x\" is not an amount such as 1650000 or -12.34"},
 		{prices + "      burdens: [{origin: [LBHF], amount: 1}]\n", "case.yaml:12: Grounds: contract: burdens 1: origin: a list where a single value belongs"},
+		{prices + "      burdens: [{origin: LBHF, amount: 1, last_year: []}]\n", "case.yaml:12: Grounds: contract: burdens 1: last_year: a list where a single value belongs"},
 		{prices + "      burdens: [LBHF]\n", "case.yaml:12: Grounds: contract: burdens 1: \"LBHF\" where a mapping (key: value) belongs"},
 		{prices + "      burdens: [{origin: LBHF, by_year: {}}]\n", "case.yaml:12: Grounds: contract: burdens 1: by_year: the year \"2012/13\" is not given, nought included"},
 		{prices + "      burdens: [{origin: LBHF, by_year: {2012/13: -1, 2013/14: 1}}]\n", "case.yaml:12: Grounds: contract: burdens 1: by_year: 2012/13: negative amount -1.00"},

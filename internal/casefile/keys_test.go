@@ -101,6 +101,11 @@ func told(t *testing.T, text string) []string {
 	for _, contract := range c.Contracts {
 		schedules, err := contract.Term.Burdens()
 		require.NoError(t, err)
+		for _, post := range contract.Term.Posts {
+			for _, end := range post.Ends {
+				lines = append(lines, fmt.Sprintf("%s: %s of %s: %s ends", contract.Service.Name, post.Title, post.Origin, end.Description))
+			}
+		}
 		for _, s := range schedules {
 			line := contract.Service.Name + ": " + string(s.Origin)
 			for _, burden := range s.Burdens {
@@ -189,6 +194,7 @@ func TestEveryKeyMovesSomething(t *testing.T) {
 		{"pension: 4", "pension: 5", "Grounds: Parks team 20.00 10.50"},
 		{"contractor: 21", "contractor: {pay: 18, on_costs: 1, pension: 1}", "Grounds: Parks team 20.00 10.50"},
 		{"amount: 3, last_year", "amount: 5, last_year", "Grounds: Parks team 18.00 6.00"}, // (25 - 21) × 2 × 0.75
+		{"description: protection", "description: supplement", "Gardener of Parks team: supplement ends"},
 		{"{origin: Parks team, description: deficit", "{origin: C, description: deficit", "TUPE liability: deficit: C 9.00"},
 		{"description: deficit", "description: arrears", "TUPE liability: arrears: B 3.00"},
 		{"amount: 9, paid_by: A", "amount: 12, paid_by: A", "TUPE liability: deficit: B 4.00; paid by A"},
@@ -236,6 +242,7 @@ func TestOptionalKeysMayBeLeftOut(t *testing.T) {
 		{"      turnover: {A: [0.5], Parks team: 0.25}\n", "", "Grounds: A 60.00 20.00"},
 		{"description: pension, ", "", "TUPE burden: A 60.00"},
 		{"on_costs: 6, pension: 4", "on_costs: 10", "Grounds: Parks team 18.00 9.00"},
+		{"contractor: 21", "contractor: {pay: 21}", "Grounds: Parks team 18.00 9.00"},
 		{"pay: 20, on_costs: 6, pension: 4", "pay: 30", "Grounds: Parks team 18.00 9.00"},
 		{"ends: [{description: protection, amount", "ends: [{amount", "Grounds: Parks team 18.00 9.00"},
 		{", ends: [{description: protection, amount: 3, last_year: 2012/13}]", "", "Grounds: Parks team 18.00 13.50"}, // 18 × 0.75

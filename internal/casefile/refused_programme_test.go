@@ -99,6 +99,8 @@ func TestBrokenProgrammesAreRefused(t *testing.T) {
 		{"after: {WCC: 3, RBKC: 4}}", "after: {WCC: 30, RBKC: 4}}", `p.yaml:20: HR: 2011/12: a saving of 889300.00, where spending before less spending after is -19000000.00`},
 		{", after: {WCC: 3, RBKC: 4}}", "}", `p.yaml:22: HR: basis: the key "after" is missing`},
 		{"discount: 0.035", "discount: 3.5", `p.yaml:5: discount: a discount rate of 3.5: it must lie between 0 and 1`},
+		{"prices: real", "prices: [real]", `p.yaml:6: prices: a list where a single value belongs`},
+		{"prices: real", "prices: reel", `p.yaml:6: prices: "reel" is not one of real, cash: did you mean "real"?`},
 		{"prices: real", "prices: 2011", `p.yaml:6: prices: "2011" is not one of real, cash`},
 		{"amber: 0.75", "amber: 0.96", `p.yaml:24: status: amber: amber from 0.96, green only from 0.95`},
 		{"threshold: 0.5", "threshold: 50", `p.yaml:23: in_the_round: the threshold of 50: it must lie between 0 and 1`},

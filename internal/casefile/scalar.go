@@ -56,7 +56,7 @@ func plainly(text string, parse func(string) (decimal.Decimal, error)) string {
 	if thousands.MatchString(plain) {
 		plain = separators.Replace(plain)
 	}
-	if _, err := parse(plain); err != nil || plain == text {
+	if _, err := parse(plain); err != nil {
 		return ""
 	}
 	return ": write " + plain
@@ -94,8 +94,8 @@ func (n node) whole(into *int) {
 	if !ok {
 		return
 	}
-	value, err := strconv.Atoi(text)
-	if err != nil || value < 0 || strconv.Itoa(value) != text {
+	value, _ := strconv.Atoi(text)
+	if value < 0 || strconv.Itoa(value) != text {
 		n.fail("%.40q is not a whole number", text)
 	}
 	*into = value

@@ -139,6 +139,8 @@ var slips = []slip{
 	{47, "LBHF: 3", "LBHF: -3", `Fostering: basis: proportion: LBHF: "-3" is not a number of nought or more, such as 135 or 1.25`},
 	{48, "LBHF: -5", "LBHF: ", `Fostering: net_reduction: LBHF: nothing is given`},
 	{51, "[Grounds]", "[Ground]", `reductions_not_known 1: "Ground" is none of the services: did you mean "Grounds"?`},
+	{51, "[Grounds]", "[Youth offending]", `reductions_not_known 1: the net reduction of "Youth offending" is given`},
+	{51, "[Grounds]", "[[]]", `reductions_not_known 1: a list where a single value belongs`},
 	{51, "[Grounds]", "[Fostering]", `reductions_not_known 1: the net reduction of "Fostering" is given`},
 	{50, "justification: cheaper", "justification: ''", `transition 1: justification: nothing is given`},
 }
@@ -181,6 +183,29 @@ services:
 	assert.EqualError(t, err, `case.yaml:8: S: basis: proportion: C: "x" is not a number of nought or more, such as 135 or 1.25
 case.yaml:10: S: variances 2: basis: proportion: C takes part but is not named, nought included
 case.yaml:11: S: termination: basis: sole: unknown authority "D"`)
+}
+
+// Where it is not known who the authorities are, whoever is named may be one, and
+// what does not depend on that is checked.
+func TestRulesAreCheckedWithoutAuthorities(t *testing.T) {
+	_, err := casefile.Read("case.yaml", strings.NewReader(`title: T
+authorities: [{name: Alton}, {name: Bolton}]
+services:
+  - name: S
+    authorities: [A, B]
+    cost: 5
+    basis: {proportion: {A: 1, B: 2, C: 3}}
+    before: {A: 1, B: 2}
+    variances: [{cause: weather, amount: 1}]
+    brought_forward: {A: 1, B: -1}
+    failures: [{authority: ' C', amount: 1}]
+    withdrawals: [{authority: A, amount: 1, notice_months: 1}]
+`))
+	assert.EqualError(t, err, `case.yaml:2: authorities 1: the key "code" is missing
+case.yaml:2: authorities 2: the key "code" is missing
+case.yaml:9: S: variances 1: "weather" is no cause of a variance: "demand", "quality", "direct cost", "specification", "burden", "indirect"
+case.yaml:10: S: brought_forward: adjustments brought forward, in a service without a host
+case.yaml:11: S: failures 1: authority: " C" is not a code: 1 to 64 bytes of printable text, no space at either end`)
 }
 
 // ground are the lines that say who there is, who takes part and which years there
