@@ -26,7 +26,7 @@ func TestWhatIsMissingIsAskedFor(t *testing.T) {
 		{"{cause: demand, ", "{", `24: Youth: variances 1: the key "cause" is missing`},
 		{"amount: 30, paid_by", "paid_by", `24: Youth: variances 1: the key "amount" is missing`},
 		{"kind: ict, amount: 9, ", "kind: ict, ", `31: Youth: transition 2: the key "amount" is missing`},
-		{"amount: 9, incurred_by: A, ", "amount: 9, ", `31: Youth: transition 2: the key "incurred_by" is missing`},
+		{"amount: 9, incurred_by: A, ", "amount: 9, ", `31: Youth: transition 2: the key "paid_by" is missing`},
 		{"[{authority: A, description: Claim", "[{description: Claim", `32: Youth: failures 1: the key "authority" is missing`},
 		{"amount: 4, ", "", `32: Youth: failures 1: the key "amount" is missing`},
 		{"[{authority: A, description: Novating", "[{description: Novating", `33: Youth: withdrawals 1: the key "authority" is missing`},

@@ -203,7 +203,7 @@ services:
 `))
 	assert.EqualError(t, err, `case.yaml:2: authorities 1: the key "code" is missing
 case.yaml:2: authorities 2: the key "code" is missing
-case.yaml:9: S: variances 1: "weather" is no cause of a variance: "demand", "quality", "direct cost", "specification", "burden", "indirect"
+case.yaml:9: S: variances 1: "weather" is no cause of a variance: "demand", "quality", "direct cost", "income", "specification", "burden", "indirect"
 case.yaml:10: S: brought_forward: adjustments brought forward, in a service without a host
 case.yaml:11: S: failures 1: authority: " C" is not a code: 1 to 64 bytes of printable text, no space at either end`)
 }
