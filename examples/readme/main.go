@@ -8,10 +8,11 @@ import (
 )
 
 func main() {
-	basis, err := attribution.InProportion(attribution.Shares{ // children looked after
-		{Authority: "WCC", Amount: decimal.NewFromInt(247)}, {Authority: "RBKC", Amount: decimal.NewFromInt(147)},
-		{Authority: "LBHF", Amount: decimal.NewFromInt(221)},
-	})
+	children, err := attribution.ParseShares("WCC 247, RBKC 147, LBHF 221") // looked after
+	if err != nil {
+		log.Fatal(err)
+	}
+	basis, err := attribution.InProportion(children)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -19,7 +20,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, share := range shares {
-		fmt.Println(share.Authority, attribution.FormatPounds(share.Amount))
+	for authority, share := range shares.All() {
+		fmt.Println(authority, attribution.FormatPounds(share))
 	}
 }
