@@ -62,6 +62,7 @@ func read(files []string, std command.Standard) ([]casefile.Programme, error) {
 	var programmes []casefile.Programme
 	add := func(name string, input io.Reader) error {
 		p, err := casefile.ReadProgramme(name, input)
+		command.Warn(std, p.Warnings)
 		programmes = append(programmes, p)
 		return err
 	}

@@ -98,14 +98,18 @@ func recharge(args []string, std command.Standard) error {
 		return command.Usage{Message: "recharge: with -strict the first line refused ends the run: leave out -allow-refused and -rejects"}
 	}
 	r := run{options: o, std: std}
-	if r.shares, r.rejects, err = o.outputs(files[0], std); err != nil {
-		return err
-	}
-	if err := command.Read([]string{o.caseFile}, std, func(name string, input io.Reader) error {
-		c, err := casefile.Read(name, input)
+	inputs := []string{o.caseFile, files[0]}
+	err = command.Read(inputs[:1], std, func(name string, input io.Reader) error {
+		c, err := casefile.ReadBases(command.Folder(name), name, input)
+		command.Warn(std, c.Warnings)
+		inputs = append(inputs, command.Beside(name, c.Under)...)
 		r.agreed = agreementOf(c)
 		return err
-	}); err != nil {
+	})
+	if err != nil {
+		return err
+	}
+	if r.shares, r.rejects, err = o.outputs(inputs, std); err != nil {
 		return err
 	}
 	return command.Read(files, std, func(name string, input io.Reader) error {

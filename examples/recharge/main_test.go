@@ -19,9 +19,9 @@ const agreed = `title: Shared services
 period: 2012/13
 authorities: [{code: WCC}, {code: RBKC}, {code: LBHF}]
 services:
-  - {name: Parks, cost: 1, basis: {equal: true}}
-  - {name: Youth offending, cost: 1, basis: {proportion: {WCC: 1, RBKC: 3, LBHF: 3}}}
-  - {name: "Libraries, museums", cost: 1, authorities: [RBKC, WCC], basis: {equal: true}}
+  - {name: Parks, basis: {equal: true}}
+  - {name: Youth offending, basis: {proportion: {WCC: 1, RBKC: 3, LBHF: 3}}}
+  - {name: "Libraries, museums", authorities: [RBKC, WCC], basis: {equal: true}}
 `
 
 type result struct {
@@ -147,7 +147,7 @@ func TestUnreconciledFiguresExitWith3(t *testing.T) {
 func TestCellsOfOursCannotRunAsFormulas(t *testing.T) {
 	folder := t.TempDir()
 	agreement := filepath.Join(folder, "formula.yaml")
-	require.NoError(t, os.WriteFile(agreement, []byte("title: T\nauthorities: [{code: \"=A1\"}, {code: B}]\nservices: [{name: P, cost: 1, basis: {equal: true}}]\n"), 0o600))
+	require.NoError(t, os.WriteFile(agreement, []byte("title: T\nauthorities: [{code: \"=A1\"}, {code: B}]\nservices: [{name: P, basis: {equal: true}}]\n"), 0o600))
 	got := try(t, folder, "reference,service,amount\n=B2,P,-0.02\n", "-case", agreement)
 	assert.Equal(t, "reference,service,amount,authority,share\n=B2,P,-0.02,'=A1,-0.01\n=B2,P,-0.02,B,-0.01\n", got.out)
 	got = try(t, folder, "reference,service,amount\n=B2,P,-0.02\n", "-case", agreement, "-wide")

@@ -23,8 +23,8 @@ type run struct {
 
 // outputs settles where the shares go and the lines refused: to a file beside
 // that of the shares, unless named, or to standard error where that is none (nil).
-func (o options) outputs(ledger string, std command.Standard) (shares command.Output, rejects *command.Output, err error) {
-	inputs, named := []string{o.caseFile, ledger}, []command.Named{{Flag: "-o", Path: o.output}}
+func (o options) outputs(inputs []string, std command.Standard) (shares command.Output, rejects *command.Output, err error) {
+	named := []command.Named{{Flag: "-o", Path: o.output}}
 	outputs, err := command.Outputs(std, inputs, named...)
 	if err != nil {
 		return command.Output{}, nil, err

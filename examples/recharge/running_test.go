@@ -18,7 +18,7 @@ func TestRunningKeepsSmallAmountsInProportion(t *testing.T) {
 		folder := t.TempDir()
 		args := []string{"-case", write(t, folder, "post.yaml", `title: Post
 authorities: [{code: A}, {code: B}, {code: C}]
-services: [{name: Post, cost: 1, basis: {proportion: {A: 333, B: 333, C: 334}}}]
+services: [{name: Post, basis: {proportion: {A: 333, B: 333, C: 334}}}]
 `)}
 		if form != "" {
 			args = append(args, form)

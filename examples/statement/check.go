@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/triborough/fairshare/attribution"
@@ -24,7 +25,7 @@ type report struct {
 // a failure; the others are not.
 func check(files []string, std command.Standard, output string) error {
 	var reports []report
-	faulty := 0
+	inputs, faulty := slices.Clone(files), 0
 	look := func(name string, input io.Reader) error {
 		r := report{name: name}
 		c, err := readCase(name, input)
@@ -32,6 +33,7 @@ func check(files []string, std command.Standard, output string) error {
 			r.faults = strings.Split(err.Error(), "\n")
 			faulty++
 		}
+		inputs = append(inputs, command.Beside(name, c.Under)...)
 		r.known = toKnow(c)
 		reports = append(reports, r)
 		return nil
@@ -39,7 +41,7 @@ func check(files []string, std command.Standard, output string) error {
 	if err := each(files, std, look); err != nil {
 		return err
 	}
-	err := command.Print(output, files, std, func(out io.Writer) error {
+	err := command.Print(output, inputs, std, func(out io.Writer) error {
 		p := page.Page{Out: out, Screen: command.ScreenOf(output, std.Out)}
 		for _, r := range reports {
 			r.write(p)

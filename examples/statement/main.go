@@ -12,6 +12,7 @@ package main
 import (
 	"encoding/json"
 	"io"
+	"slices"
 
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/internal/casefile"
@@ -55,14 +56,14 @@ func statement(args []string, std command.Standard) error {
 	if *checked {
 		return check(files, std, *output)
 	}
-	cases, err := read(files, std)
+	cases, inputs, err := read(files, std)
 	if err != nil {
 		return err
 	}
 	if *format != "text" || *output != "" || *why {
 		warn(std, cases) // the page that is not on the screen, or says less, tells
 	}
-	return command.Print(*output, files, std, func(out io.Writer) error {
+	return command.Print(*output, inputs, std, func(out io.Writer) error {
 		switch *format {
 		case "json":
 			return writeJSON(out, cases)
@@ -96,15 +97,16 @@ func sheetOf(table, format string) (sheet, error) {
 	return sheet{}, command.OneOf("statement", "table", table, known...)
 }
 
-// read reads the cases and verifies their statements apart from the engine.
-func read(files []string, std command.Standard) ([]casefile.Case, error) {
-	var cases []casefile.Case
-	err := each(files, std, func(name string, input io.Reader) error {
+// read reads the cases and verifies their statements apart from the engine. It
+// returns the agreements' files too, which are inputs as the cases' are.
+func read(files []string, std command.Standard) (cases []casefile.Case, inputs []string, err error) {
+	inputs = slices.Clone(files)
+	err = each(files, std, func(name string, input io.Reader) error {
 		c, err := readCase(name, input)
-		cases = append(cases, c)
+		cases, inputs = append(cases, c), append(inputs, command.Beside(name, c.Under)...)
 		return err
 	})
-	return cases, err
+	return cases, inputs, err
 }
 
 func writeJSON(out io.Writer, cases []casefile.Case) error {

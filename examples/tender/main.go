@@ -70,6 +70,7 @@ func read(files []string, std command.Standard) ([]tender, error) {
 		if err != nil {
 			return err
 		}
+		command.Warn(std, c.Warnings)
 		if len(c.Contracts) == 0 {
 			return fmt.Errorf("%s: no service of the case has a contract", name)
 		}

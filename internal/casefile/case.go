@@ -6,6 +6,7 @@ package casefile
 
 import (
 	"io"
+	"io/fs"
 	"strings"
 
 	"github.com/triborough/fairshare/attribution"
@@ -16,6 +17,7 @@ import (
 type Case struct {
 	Title, Source, Period string
 	Agreement             attribution.Agreement
+	Under                 string   // the agreement file that it is under: a name beside its own
 	Names                 []Name   // in the order of every printed column
 	ReductionsNotKnown    []string // services whose net reductions nobody knows
 	Services              []attribution.Service
@@ -27,7 +29,7 @@ type Case struct {
 
 // Read reads a case and makes its statement. All faults are reported together,
 // each an *Error with its line; a fault of a rule is also the library's own error
-// by errors.Is and errors.As. With an error, nothing else is returned.
+// by errors.Is and errors.As. With an error, only Under is returned.
 func Read(name string, input io.Reader) (Case, error) {
 	root, err := open(name, input)
 	if err != nil {
@@ -45,6 +47,18 @@ func ReadContracts(name string, input io.Reader) (Case, error) {
 		return Case{}, err
 	}
 	root.file.allYears = true
+	return root.read()
+}
+
+// ReadBases reads a case as ReadIn does for the bases of its services, by which
+// something else than its own costs is shared: they may give no cost. What they
+// give is read and checked all the same.
+func ReadBases(folder fs.FS, name string, input io.Reader) (Case, error) {
+	root, err := open(name, input)
+	if err != nil {
+		return Case{}, err
+	}
+	root.file.folder, root.file.bases = folder, true
 	return root.read()
 }
 
@@ -82,9 +96,9 @@ func (root node) read() (Case, error) {
 	}
 	c.attribute(root.file, services, agreed)
 	if err := root.file.err(); err != nil {
-		return Case{}, err
+		return Case{Under: root.file.under}, err
 	}
-	c.Warnings = root.file.odd()
+	c.Under, c.Warnings = root.file.under, root.file.odd()
 	return c, nil
 }
 

@@ -48,10 +48,12 @@ const (
 // faults found so far. Reading goes on after a fault, so that all are reported.
 type file struct {
 	root        tree.Node
-	folder      fs.FS // that the file stands in; nil where it is not known
+	folder      fs.FS  // that the file stands in; nil where it is not known
+	under       string // the agreement file in it that the case is under
 	period      string
 	undated     bool // there is a fault in the period, or in the years of a programme
 	allYears    bool // read for the years of its contracts, whatever its period
+	bases       bool // read for the bases of its services, which may have nothing else
 	authorities []attribution.Authority
 	declared    map[attribution.Authority]bool
 	all         bool                  // the authorities are all that there are: their list was read without a fault

@@ -82,7 +82,7 @@ func (n node) service() *service {
 	)
 	costs.sound = costs.sound && (known || costs.given || s.contract != nil) // another key may be meant for the cost
 	s.run(&costs)
-	if n.file.found == found && s.Running == nil && len(s.Facts) == 0 {
+	if n.file.found == found && s.Running == nil && len(s.Facts) == 0 && !n.file.bases {
 		n.fail("there is nothing to share: give a cost")
 	}
 	s.damped = s.damped && costs.sound && s.based

@@ -95,6 +95,7 @@ func (f *file) agreement(name node) (a agreed, ok bool) {
 		name.fail("%.40q is not the name of a file beside the case, such as agreement.yaml", base)
 		return a, false
 	}
+	f.under = base
 	opened, err := f.folder.Open(base)
 	if err != nil {
 		name.fail("%q cannot be read: %v", base, errors.Unwrap(err))

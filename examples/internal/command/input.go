@@ -39,6 +39,15 @@ func Folder(name string) fs.FS {
 	return os.DirFS(filepath.Dir(name))
 }
 
+// Beside returns the path of a file that an input is read with, which stands in
+// its folder; none where there is no such file.
+func Beside(input, name string) []string {
+	if name == "" {
+		return nil
+	}
+	return []string{filepath.Join(filepath.Dir(input), name)}
+}
+
 // inputName is what messages call an input.
 func inputName(file string) string {
 	if file == "-" {

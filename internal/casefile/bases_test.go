@@ -1,0 +1,27 @@
+package casefile_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/triborough/fairshare/internal/casefile"
+)
+
+// A case that is read for its bases needs no costs; those that it has are checked.
+func TestReadBases(t *testing.T) {
+	const bases = "title: T\nauthorities: [{code: A}, {code: B}]\nservices: [{name: Parks, basis: {proportion: {A: 1, B: 3}}}, {name: Lakes, cost: 8, basis: {equal: true}}]\n"
+	c, err := casefile.ReadBases(nil, "case.yaml", strings.NewReader(bases))
+	require.NoError(t, err)
+	require.Len(t, c.Services, 2)
+	parts, err := c.Services[0].Basis.ApportionPence(nil, 400)
+	require.NoError(t, err)
+	assert.Equal(t, []int64{100, 300}, parts)
+	assert.Equal(t, "8", c.Statement.Total().String())
+	_, err = casefile.Read("case.yaml", strings.NewReader(bases))
+	assert.EqualError(t, err, "case.yaml:3: Parks: there is nothing to share: give a cost")
+	_, err = casefile.ReadBases(nil, "case.yaml", strings.NewReader(strings.Replace(bases, "cost: 8", "cost: x", 1)))
+	assert.ErrorContains(t, err, `Lakes: cost: "x" is not an amount`)
+}
