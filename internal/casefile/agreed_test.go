@@ -2,6 +2,8 @@ package casefile_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -254,5 +256,70 @@ func TestAgreedKeysAreBounded(t *testing.T) {
 		}
 		_, err := casefile.Read("case.yaml", strings.NewReader("title: T\nauthorities: ["+strings.TrimSuffix(authorities.String(), ", ")+"]\nservices:\n  - name: S\n    basis: {equal: true}\n"+cost+block))
 		require.ErrorContains(t, err, "more than 500000 shares")
+	}
+}
+
+// fixture reads a fixture, with a slip in it where one is given.
+func fixture(t *testing.T, name string, slip ...string) casefile.Case {
+	t.Helper()
+	text, err := os.ReadFile("../../testdata/" + name)
+	require.NoError(t, err)
+	c, err := casefile.Read(name, strings.NewReader(strings.NewReplacer(slip...).Replace(string(text))))
+	require.NoError(t, err)
+	return c
+}
+
+// What the three bore of the set-up costs in the first year is what is shared anew
+// in the second; and the four then bear, over both years, their parts of the
+// 140,000 over 4 : 3 : 2 : 3, each within a penny for each of the three bearers.
+func TestTheJoiningFollowsFromTheYearBefore(t *testing.T) {
+	var bore attribution.Shares
+	for charge := range fixture(t, "rules/joining-first-year.yaml").Statement.Charges() {
+		if charge.Rule == attribution.RuleTransition || charge.Rule == attribution.RuleTransitionAgreed {
+			bore = bore.Plus(charge.Shares)
+		}
+	}
+	second := fixture(t, "rules/joining-second-year.yaml")
+	joining := second.Services[0].Facts[0].(attribution.Joining)
+	assert.True(t, joining.Bore.Equal(bore), "%v", bore)
+	moved := chargedBy(second.Statement, casefile.ExpectedCharges{Service: "Regulatory services", Rule: attribution.RuleJoining, Shares: second.Statement.Totals()})
+	for authority, twelfths := range map[attribution.Authority]int64{"NORTH": 4, "SOUTH": 3, "EAST": 2, "WEST": 3} {
+		twelfth := decimal.NewFromInt(140000).Mul(decimal.NewFromInt(twelfths))
+		inAll := bore.Of(authority).Add(moved.Of(authority)).Mul(decimal.NewFromInt(12))
+		assert.Negative(t, inAll.Sub(twelfth).Abs().Cmp(decimal.New(3*12, -2)), "%s", authority)
+	}
+}
+
+// Bromley, Bexley and Croydon share savings as costs, on gross expenditure: 96, 64
+// and 120 thousand of 280. The same case with 116, 44 and 120 is a finding for the
+// two it moves; and so it is said of nobody where it was not agreed.
+func TestSavingsOtherThanTheCosts(t *testing.T) {
+	const name, as, otherwise = "bromley/regulatory-services.yaml", "{BROMLEY: 96000, BEXLEY: 64000, CROYDON: 120000}", "{BROMLEY: 116000, BEXLEY: 44000, CROYDON: 120000}"
+	assert.Empty(t, fixture(t, name).Statement.Findings())
+	var found []string
+	for _, f := range fixture(t, name, as, otherwise).Statement.Findings() {
+		found = append(found, f.Text)
+	}
+	assert.Equal(t, []string{
+		"its net reduction is £116,000.00: shared as costs are, which was agreed, it would be £96,000.00",
+		"its net reduction is £44,000.00: shared as costs are, which was agreed, it would be £64,000.00",
+	}, found)
+	assert.Empty(t, fixture(t, name, as, otherwise, "shares_savings: true", "shares_savings: false").Statement.Findings())
+}
+
+// Every rule of the agreement is worked by hand in some case of testdata/rules.
+func TestTheRulesHoldEveryRule(t *testing.T) {
+	found := make(map[attribution.Rule]bool)
+	files, err := filepath.Glob("../../testdata/rules/*.yaml")
+	require.NoError(t, err)
+	for _, file := range files {
+		for charge := range fixture(t, "rules/"+filepath.Base(file)).Statement.Charges() {
+			found[charge.Rule] = true
+		}
+	}
+	for _, rule := range strings.Fields(`ongoing ongoing.agreed tupe tupe.liability damping variance.shared variance.agreed variance.specification
+		variance.burden variance.host variance.indirect brought_forward transition transition.agreed transition.funding
+		transition.enhancement transition.unqualified joining failure withdrawal termination`) {
+		assert.True(t, found[attribution.Rule(rule)], "%s does not occur", rule)
 	}
 }
