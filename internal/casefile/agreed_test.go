@@ -130,6 +130,7 @@ var agreedSlips = []struct{ old, new, says string }{
 	{"    costs:\n", "    contract: {prices: {2012/13: 900}}\n    costs:\n", `7: Legal: contract: prices: prices by year need the case's period, to say which year the statement is of` + "\ncase.yaml:9: Legal: costs: a service that is contracted out has a price, and no heads of cost"},
 	{"description: Staff, ", "", `8: Legal: costs 1: the key "description" is missing`},
 	{"description: Staff", "description: Premises", `9: Legal: costs 2: a second head of cost of that description: "Premises"`},
+	{"description: Staff, amount: 900", "description: Staff", `8: Legal: costs 1: the key "amount" is missing`},
 	{"amount: 900", "amount: -900", `8: Legal: costs 1: amount: negative amount -900.00`},
 	{"amount: 900", "amuont: 900", `8: Legal: costs 1: unknown key "amuont": did you mean "amount"?`},
 	{"amount: 300, basis: {equal: true}", "amount: 300, basis: {sole: D}", `9: Legal: costs 2: basis: sole: D takes no part in the service`},
@@ -282,7 +283,7 @@ func TestTheJoiningFollowsFromTheYearBefore(t *testing.T) {
 	second := fixture(t, "rules/joining-second-year.yaml")
 	joining := second.Services[0].Facts[0].(attribution.Joining)
 	assert.True(t, joining.Bore.Equal(bore), "%v", bore)
-	moved := chargedBy(second.Statement, casefile.ExpectedCharges{Service: "Regulatory services", Rule: attribution.RuleJoining, Shares: second.Statement.Totals()})
+	moved := chargedBy(second.Statement, "Regulatory services", attribution.RuleJoining)
 	for authority, twelfths := range map[attribution.Authority]int64{"NORTH": 4, "SOUTH": 3, "EAST": 2, "WEST": 3} {
 		twelfth := decimal.NewFromInt(140000).Mul(decimal.NewFromInt(twelfths))
 		inAll := bore.Of(authority).Add(moved.Of(authority)).Mul(decimal.NewFromInt(12))
@@ -321,5 +322,42 @@ func TestTheRulesHoldEveryRule(t *testing.T) {
 		variance.burden variance.host variance.indirect brought_forward transition transition.agreed transition.funding
 		transition.enhancement transition.unqualified joining failure withdrawal termination`) {
 		assert.True(t, found[attribution.Rule(rule)], "%s does not occur", rule)
+	}
+}
+
+// Every one of these keys moves something. Each change is worked by hand from the
+// case above.
+func TestEveryAgreedKeyMovesSomething(t *testing.T) {
+	before := told(t, agreed)
+	for _, c := range []struct{ old, new, want string }{
+		{"description: Staff, amount: 900", "description: Wages, amount: 960", "Ongoing cost less income: Wages: A 330.00 B 220.00 C 110.00"}, // 660 over 3 : 2 : 1
+		{"amount: 300, basis: {equal: true}", "amount: 300, basis: {proportion: {A: 12, B: 8, C: 10}}", "Premises: A 120.00 B 80.00 C 100.00"},
+		{"amount: 300, basis: {equal: true}", "amount: 300", "Ongoing cost less income: Staff, Premises: A 450.00 B 300.00 C 150.00"},
+		{"amount: 300, basis", "amount: 330, basis", "Premises: A 110.00 B 110.00 C 110.00"},
+		{"A: 350, B", "A: 340, B", "Damping: A -26.00;"}, // 400 to 374
+		{"B: none", "B: 300", "Damping: B 10.00;"},       // A's 15 over 2 : 1
+		{"rise: 10", "rise: 12", "Damping: A -8.00;"},    // 400 to 392
+		{"rise: 10, fall: 20", "rise: 20, fall: 10", "Damping: C 25.00;"},
+		{"head: Premises", "head: Staff", "Variance: direct cost: A 15.00 B 10.00 C 5.00"},
+		{"cause: income", "cause: quality", "Variance: quality: A 6.00 B 4.00 C 2.00"},
+		{"kind: pension strain", "kind: ict", "Transition: ict: A 9.00"},
+		{"paid_by: A, approved_by", "paid_by: B, approved_by", "Transition: pension strain: A 9.00 B 9.00 C 9.00; paid by B"},
+		{"description: grant, amount: 40", "description: grant, amount: 37", "cost £70.00 less grants £40.00"},
+		{"amount: 3, received_by: B", "description: fund, amount: 3, received_by: B", "fund, towards Transition: pension strain: B 3.00"},
+		{"amount: 3, received_by: B", "amount: 3, received_by: C", "Grant, towards Transition: pension strain: C 3.00"},
+		{"description: Set-up costs", "description: Start", "joining (): Start: A 20.00 B 20.00 C 20.00"},
+		{"bore: {A: 60", "bore: {A: 66", "Set-up costs: A 22.00 B 22.00 C 22.00"},
+		{"D: 20}, basis: {equal: true}", "D: 20}, basis: {sole: C}", "Set-up costs: C 60.00"},
+		{"D: 20}, basis: {equal: true}", "D: 20}", "Set-up costs: A 23.00 B 20.00 C 17.00"}, // 60 over 115 : 100 : 85
+		{"notice_months: 11", "notice_months: 10", "at 10 months' notice to which all agreed"},
+		{"      notice_months: 11\n      shorter_notice_agreed_by: [A, B, C]\n", "", "the arrangement ended; on the basis agreed beforehand"},
+		{"{A: 600, B: 350", "{A: 490, B: 350", "Damping: A -10.00;"}, // 500 to the 490 spent before
+	} {
+		t.Run(c.new, func(t *testing.T) {
+			require.Equal(t, 1, strings.Count(agreed, c.old), c.old)
+			after := told(t, strings.Replace(agreed, c.old, c.new, 1))
+			assert.NotEqual(t, before, after)
+			assert.Contains(t, strings.Join(after, "\n"), c.want)
+		})
 	}
 }
