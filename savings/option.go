@@ -64,12 +64,12 @@ type OptionPart struct {
 
 // Compare works the options of a service out over the same years. Where they are given
 // by what they save, and none is to do nothing, that is added first, saving nothing.
+// Savings are levels, what each year saves, whatever the header says of lines.
 // Errors: ErrText for options without a name, of one name, or fewer than two;
 // ErrChoice where some are given by their costs and others by their savings, for
 // costs without the one option of doing nothing, and for two of those; ErrYear for
 // years out of order or missing, and for costs left blank in one; as NewProgramme.
 func Compare(h Header, service string, options ...Option) (Comparison, error) {
-	h = h.copied()
 	h.Increments = false
 	if err := errors.Join(h.check(), gap(h.Years)); err != nil {
 		return Comparison{}, err

@@ -83,6 +83,8 @@ Model 2: cost –, net 12.00, worth –, A 12.00, B 0.00`, comparedText(c))
 	assert.Equal(t, []string{"Model 2"}, c.Best())
 	assert.Equal(t, []string{"Model 2"}, c.PreferredBy("A"))
 	assert.Equal(t, []string{"Model 1"}, c.PreferredBy("B"))
+	h.Increments = true
+	assert.Equal(t, "5.00", attribution.FormatAmount(must(savings.Compare(h, "Parking", savings.Option{Name: "Model 3", Savings: byYear("3", "2")})).Options[1].NetSaving.Decimal), "levels all the same")
 	uncosted := must(savings.Compare(h, "Parking", savings.Option{Name: "Model 3"}))
 	assert.Empty(t, uncosted.Best(), "nothing has been costed")
 	assert.Empty(t, uncosted.PreferredBy("A"))

@@ -15,6 +15,7 @@ import (
 
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/commandtest"
+	"github.com/triborough/fairshare/internal/casefile"
 )
 
 // small holds a range whose middle falls on half a penny, both overlaps, two
@@ -197,4 +198,23 @@ func TestReadmeShowsEveryKey(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The README names the keys of the JSON in their order.
+func TestReadmeNamesTheKeysOfTheJSON(t *testing.T) {
+	text, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	_, named, found := strings.Cut(string(text), "Its keys: ")
+	require.True(t, found)
+	var want []string
+	for _, key := range regexp.MustCompile("`([a-z_]+)`").FindAllStringSubmatch(named, -1) {
+		want = append(want, key[1])
+	}
+	p, err := casefile.ReadProgramme("small.yaml", strings.NewReader(small))
+	require.NoError(t, err)
+	var got []string
+	for _, m := range document(p) {
+		got = append(got, m.key)
+	}
+	assert.Equal(t, want, got)
 }
