@@ -125,8 +125,10 @@ func TestCompareRefuses(t *testing.T) {
 	_, err := savings.Compare(h, "", now, cheap)
 	assert.ErrorIs(t, err, attribution.ErrText)
 	h.Years = []savings.Year{"2011/12", "2013/14"}
-	_, err = savings.Compare(h, "HR", saving)
-	assert.ErrorIs(t, err, attribution.ErrYear)
+	_, err = savings.Compare(h, "HR", savings.Option{Name: "Saving"})
+	refused(t, err, attribution.ErrYear, "savings: no figures between 2011/12 and 2013/14: what accumulates over the years needs every year")
+	_, err = savings.Compare(savings.Header{Years: years(1), Point: 7}, "HR", savings.Option{Name: "Saving"})
+	refused(t, err, attribution.ErrChoice, "savings: 7 is no point of a range")
 }
 
 // The parts of an option come to the whole of it, and none beats the best.
