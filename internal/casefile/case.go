@@ -67,7 +67,9 @@ func (root node) read() (Case, error) {
 	var services []*service
 	var programme *service
 	agreed := true
-	root = root.lay()
+	if !root.lay() {
+		return Case{}, root.file.err()
+	}
 	root.mapping(
 		required("title", func(n node) { n.text(&c.Title) }),
 		optional("source", func(n node) { n.text(&c.Source) }),

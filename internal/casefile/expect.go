@@ -19,6 +19,7 @@ type Expect struct {
 type ExpectedCharges struct {
 	Service string
 	Rule    attribution.Rule
+	Clause  string // that each of them cites; "" where the fixture does not say
 	Shares  attribution.Shares
 }
 
@@ -48,6 +49,7 @@ func (n node) expectedCharges() (c ExpectedCharges) {
 	n.mapping(
 		required("service", func(n node) { n.text(&c.Service) }),
 		required("rule", func(n node) { n.text((*string)(&c.Rule)) }),
+		optional("clause", func(n node) { n.text(&c.Clause) }),
 		required("shares", func(n node) { n.byAuthority(&c.Shares, attribution.ParseAmount) }),
 	)
 	return c

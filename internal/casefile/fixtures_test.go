@@ -22,6 +22,7 @@ var runners = map[string]func(*testing.T, string, []byte){
 	"bromsgrove-redditch": meetsItsExpectations,
 	"bromley":             meetsItsExpectations,
 	"rules":               meetsItsExpectations,
+	"agreements":          meetsItsExpectationsUnderAgreement,
 	"programmes":          programmeMeetsItsExpectations,
 	"refused":             isRefused,
 }
@@ -58,6 +59,29 @@ func TestFixtures(t *testing.T) {
 func meetsItsExpectations(t *testing.T, name string, text []byte) {
 	c, err := casefile.Read(path.Base(name), strings.NewReader(string(text)))
 	require.NoError(t, err)
+	meets(t, c)
+}
+
+// meetsItsExpectationsUnderAgreement runs a case under an agreement; the agreement
+// itself is run by the cases under it, of which there must be some.
+func meetsItsExpectationsUnderAgreement(t *testing.T, name string, text []byte) {
+	folder := os.DirFS(path.Join("../../testdata", path.Dir(name)))
+	if isAgreement(text) {
+		cases, err := fs.Glob(folder, strings.TrimSuffix(path.Base(name), ".yaml")+"-*.yaml")
+		require.NoError(t, err)
+		assert.NotEmpty(t, cases, "an agreement that no case is under")
+		return
+	}
+	c, err := casefile.ReadIn(folder, path.Base(name), strings.NewReader(string(text)))
+	require.NoError(t, err)
+	assert.NotEmpty(t, c.Agreement.Title)
+	meets(t, c)
+}
+
+// isAgreement says whether a file is an agreement, of which cases give the figures.
+func isAgreement(text []byte) bool { return strings.Contains(string(text), "\nagreement:\n") }
+
+func meets(t *testing.T, c casefile.Case) {
 	assert.NotEmpty(t, c.Source, "a fixture cites its source")
 	require.NoError(t, c.Statement.Verify())
 	assertShares(t, c.Expect.Totals, c.Statement.Totals(), "totals")
@@ -69,6 +93,11 @@ func meetsItsExpectations(t *testing.T, name string, text []byte) {
 		charged := chargedBy(c.Statement, want.Service, want.Rule)
 		assert.NotNil(t, charged, "%s: nothing is charged by %s", want.Service, want.Rule)
 		assertShares(t, want.Shares, charged, want.Service+", "+string(want.Rule))
+		for charge := range c.Statement.ChargesOf(want.Service) {
+			if charge.Rule == want.Rule && want.Clause != "" {
+				assert.Equal(t, want.Clause, charge.Clause, "%s, %s", want.Service, want.Rule)
+			}
+		}
 	}
 	if c.Expect.Due != nil {
 		due := c.Statement.Due()

@@ -52,17 +52,17 @@ type agreed struct {
 
 // lay lays the agreement that a case is under beneath it: what the agreement fixes
 // is put in where the case leaves it out, what the case repeats alike passes, and
-// what differs is refused, naming both places. What is refused is left as the case
-// has it.
-func (root node) lay() node {
+// what differs is refused, naming both places. Without a sound agreement the case
+// cannot be read: false.
+func (root node) lay() bool {
 	name, stands := root.entry("under")
 	if !stands {
-		return root
+		return true
 	}
 	a, ok := root.file.agreement(name)
 	root.without("under")
 	if !ok {
-		return root
+		return false
 	}
 	for _, key := range []string{"agreement", "authorities", "calls"} {
 		root.fix(key, a.node)
@@ -79,7 +79,7 @@ func (root node) lay() node {
 	if costs, given := root.entry("transition"); given {
 		a.transition(costs)
 	}
-	return root
+	return true
 }
 
 // agreement opens the file that a case is under, from the folder that it stands in.
