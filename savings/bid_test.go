@@ -99,7 +99,8 @@ func TestDemonstrate(t *testing.T) {
 		return out
 	}
 	assert.Equal(t, []string{
-		"net financial savings: not met: -£20.00 net by 2014/15, at a net present value of -£42.40",
+		"savings exceed the repayment: met: £40.00 of a full year, out of which £30.00 is repaid",
+		"net financial savings: not met: £80.00 saved by 2014/15 for £100.00, -£20.00 net, at a net present value of -£42.40",
 		"supports the council's priorities: not said: ",
 		"a reasonable payback: not said: in 2.50 years; what is reasonable is not said",
 		"no external funding is available: not said: ",
@@ -110,7 +111,8 @@ func TestDemonstrate(t *testing.T) {
 	bid.Case = savings.Case{Priorities: "an excellent council", Officer: "Head of Property", Monitoring: "quarterly", ExternalFunding: "none since 2011",
 		Performance: "warmer schools", Options: []string{"repair: dearer in five years", "nothing: the boilers fail"}}
 	assert.Equal(t, []string{
-		"net financial savings: met: £20.00 net by 2015/16, at a net present value of -£21.92",
+		"savings exceed the repayment: met: £40.00 of a full year, out of which £30.00 is repaid",
+		"net financial savings: met: £120.00 saved by 2015/16 for £100.00, £20.00 net, at a net present value of -£21.92",
 		"supports the council's priorities: met: an excellent council",
 		"a reasonable payback: met: in 2.50 years, of at most 2.5",
 		"no external funding is available: met: none since 2011",
@@ -118,9 +120,9 @@ func TestDemonstrate(t *testing.T) {
 		"better performance: met: warmer schools",
 		"options considered: met: repair: dearer in five years; nothing: the boilers fail",
 	}, of(savings.Known(sum("2.5")), span[:4]...), "-42.40 + 40 ÷ 1.953125 = -21.92")
-	assert.Equal(t, "a reasonable payback: not met: in 2.50 years, of at most 2.49", of(savings.Known(sum("2.49")), span...)[2])
+	assert.Equal(t, "a reasonable payback: not met: in 2.50 years, of at most 2.49", of(savings.Known(sum("2.49")), span...)[3])
 	bid.Case.Monitoring = ""
-	assert.Equal(t, "an accountable officer, outcomes and monitoring: not said: ", of(decimal.NullDecimal{}, span...)[4])
+	assert.Equal(t, "an accountable officer, outcomes and monitoring: not said: ", of(decimal.NullDecimal{}, span...)[5])
 	_, err := bid.Demonstrate(savings.Discount{}, savings.Known(sum("201")), span...)
 	assert.ErrorIs(t, err, attribution.ErrAmount)
 }

@@ -25,13 +25,14 @@ type Demonstration struct {
 	Detail      string
 }
 
-// Demonstrate holds a bid against the list of the report, in its order: net savings
-// over the years, priorities, payback within so many years, no external funding, an
+// Demonstrate holds a bid against what the report asks: that its savings exceed its
+// repayment, which Check does not let pass otherwise, then its list in its order: net
+// savings over the years, whole-life, priorities, payback within so many years, no external funding, an
 // accountable officer with outcomes and monitoring, better performance, and options
 // considered. A limit on payback that is not known leaves what is reasonable unsaid.
 // Errors: as Bid.Appraise and Bid.PaysBackWithin.
 //
-// Source: Bromley report CEO1200, para 3.14.
+// Source: Bromley report CEO1200, paras 3.4 and 3.14.
 func (b Bid) Demonstrate(d Discount, payback decimal.NullDecimal, years ...Year) ([]Demonstration, error) {
 	appraisal, err := b.Appraise(d, years...)
 	if err != nil {
@@ -43,7 +44,8 @@ func (b Bid) Demonstrate(d Discount, payback decimal.NullDecimal, years ...Year)
 	}
 	c := b.Case
 	return []Demonstration{
-		netSavings(appraisal),
+		said("savings exceed the repayment", fmt.Sprintf("%s of a full year, out of which %s is repaid", pounds(b.YearlySaving), pounds(b.Repayment))),
+		b.netSavings(appraisal),
 		said("supports the council's priorities", c.Priorities),
 		within,
 		said("no external funding is available", c.ExternalFunding),
@@ -54,13 +56,13 @@ func (b Bid) Demonstrate(d Discount, payback decimal.NullDecimal, years ...Year)
 }
 
 // netSavings holds the savings of all years against the investment.
-func netSavings(a Appraisal) Demonstration {
+func (b Bid) netSavings(a Appraisal) Demonstration {
 	last := a.years[len(a.years)-1]
 	answer := Shown
 	if last.Cumulative.Sign() <= 0 {
 		answer = NotShown
 	}
-	detail := fmt.Sprintf("%s net by %s", pounds(last.Cumulative), last.Year)
+	detail := fmt.Sprintf("%s saved by %s for %s, %s net", pounds(last.Cumulative.Add(b.Investment)), last.Year, pounds(b.Investment), pounds(last.Cumulative))
 	if npv, stated := a.NPV(); stated {
 		detail += ", at a net present value of " + pounds(npv)
 	}

@@ -55,7 +55,7 @@ func ExampleCase() {
 	bid := boilers()
 	bid.Case = savings.Case{Officer: "Head of Property", Monitoring: "quarterly"}
 	shown := must(bid.Demonstrate(savings.Discount{}, decimal.NullDecimal{}, span...))
-	fmt.Println(shown[4].Answer, shown[4].Detail)
+	fmt.Println(shown[5].Answer, shown[5].Detail)
 	// Output: met Head of Property; quarterly
 }
 
@@ -64,6 +64,7 @@ func ExampleBid_Demonstrate() {
 		fmt.Println(d.Answer+":", d.Requirement)
 	}
 	// Output:
+	// met: savings exceed the repayment
 	// met: net financial savings
 	// not said: supports the council's priorities
 	// not met: a reasonable payback
@@ -74,9 +75,9 @@ func ExampleBid_Demonstrate() {
 }
 
 func ExampleDemonstration() {
-	net := must(boilers().Demonstrate(savings.Discount{}, decimal.NullDecimal{}, span...))[0]
+	net := must(boilers().Demonstrate(savings.Discount{}, decimal.NullDecimal{}, span...))[1]
 	fmt.Println(net.Requirement+":", net.Detail)
-	// Output: net financial savings: £60.00 net by 2016/17
+	// Output: net financial savings: £160.00 saved by 2016/17 for £100.00, £60.00 net
 }
 
 func ExampleAnswer() {

@@ -49,7 +49,7 @@ func TestAFundIsRead(t *testing.T) {
 	for _, d := range boilers.Demonstrations {
 		answers = append(answers, string(d.Answer)+" "+d.Detail)
 	}
-	assert.Equal(t, []string{"met £20,000.00 net by 2013/14", "met a", "met in 1.75 years, of at most 3", "met d", "met b; c", "met e", "met f; g"}, answers)
+	assert.Equal(t, []string{"met £80,000.00 of a full year, out of which £40,000.00 is repaid", "met £120,000.00 saved by 2013/14 for £100,000.00, £20,000.00 net", "met a", "met in 1.75 years, of at most 3", "met d", "met b; c", "met e", "met f; g"}, answers)
 	tracked := p.Tracking.Lines()
 	require.Len(t, tracked, 1, "the lamps save from the year after")
 	assert.Equal(t, "Boilers Invest to Save 40000 30000", strings.Join([]string{tracked[0].Service, tracked[0].Category, pounds(tracked[0].Budget.Decimal), pounds(tracked[0].Actual.Decimal)}, " "))
