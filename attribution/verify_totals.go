@@ -68,7 +68,6 @@ func (v *verification) due() {
 			v.wrong(debt.Service, "%s owes %s %s, the charges say %s", debt.From, debt.To, FormatAmount(debt.Amount), FormatAmount(amount))
 		}
 		delete(owed, there)
-		delete(owed, back)
 	}
 	unlisted := 0
 	for _, amount := range owed {
