@@ -100,7 +100,11 @@ func (a *attributing) damp(s *attributed) {
 	if s.Damping == nil || len(s.faults) > 0 {
 		return
 	}
-	charges, err := s.Damping.adjusted(s.Service, s.after.shares(), burdened(s.charges), s.charges[0].PaidBy)
+	var paidBy Authority
+	if len(s.charges) > 0 { // a fact of a caller's own may charge nothing
+		paidBy = s.charges[0].PaidBy
+	}
+	charges, err := s.Damping.adjusted(s.Service, s.after.shares(), burdened(s.charges), paidBy)
 	s.refuse(FactDamping, err)
 	for _, c := range charges {
 		s.after.add(c.Shares)

@@ -38,7 +38,15 @@ func contradictory(t *rapid.T, codes []attribution.Authority) attribution.Servic
 		Before:       maybe(t, 2, "before", figures("before")),
 		NetReduction: maybe(t, 4, "net reduction", figures("net reduction")),
 		StandAlone:   maybe(t, 4, "stand-alone", figures("stand-alone")),
-		Running:      maybe(t, 2, "running", func() attribution.Fact { return attribution.Ongoing{Cost: cost(t, "cost")} }),
+		Running: maybe(t, 2, "running", func() attribution.Fact {
+			equal := must(attribution.Equally(codes[:rapid.IntRange(1, len(codes)).Draw(t, "of the head")]...))
+			return rapid.SampledFrom([]attribution.Fact{attribution.Ongoing{Cost: cost(t, "cost")}, nothing{},
+				attribution.Ongoing{Heads: []attribution.Head{{Description: "Staff", Amount: cost(t, "staff")}, {Description: "Premises", Amount: cost(t, "premises"), Basis: equal}}}}).Draw(t, "what it costs to run")
+		}),
+		Damping: maybe(t, 4, "damping", func() *attribution.Damping {
+			return &attribution.Damping{Reference: figures("reference")(), Rise: maybe(t, 2, "rise", func() *decimal.Decimal { return new(pounds(10)) }),
+				Fall: maybe(t, 2, "fall", func() *decimal.Decimal { return new(pounds(20)) }), NotHeld: maybe(t, 4, "not held", func() []attribution.Authority { return codes[:1] })}
+		}),
 	}
 	if s.Name == attribution.AllServices {
 		s = attribution.Service{Name: s.Name, Participants: s.Participants, NetReduction: maybe(t, 9, "of the programme", figures("of the programme"))}
@@ -52,6 +60,9 @@ func contradictory(t *rapid.T, codes []attribution.Authority) attribution.Servic
 			attribution.Transition{Amount: cost(t, "cost"), PaidBy: one(t, codes, "paid by"), ApprovedBy: codes, Necessity: attribution.NecessityJustified, Justification: "it pays", By: attribution.ByAgreedBasis, Basis: must(attribution.Equally(codes...))},
 			attribution.Variance{Cause: attribution.CauseIndirect, Treatment: attribution.TreatmentHostBears, Amount: pounds(3)},
 			attribution.Variance{Cause: attribution.CauseQuality, Amount: pounds(-3)},
+			attribution.Variance{Cause: attribution.CauseDirectCost, Amount: pounds(3), Head: "Premises"},
+			attribution.Transition{Amount: pounds(9), Funding: []attribution.Funding{{Amount: pounds(4), ReceivedBy: one(t, codes, "received by")}}, PaidBy: one(t, codes, "paid by"), ApprovedBy: codes, Necessity: attribution.NecessityComparable, By: attribution.ByNetReduction},
+			attribution.Joining{Bore: reductions(t, codes), By: attribution.ByAgreedBasis, Basis: must(attribution.Equally(codes...))},
 			attribution.Ongoing{Cost: cost(t, "cost")},
 			claim{t, codes}, claim{t, codes},
 		}).Draw(t, "fact"))
@@ -144,6 +155,10 @@ func TestContradictionsRefused(t *testing.T) {
 			attribution.ErrReduction, `attribution: All services: fact 1: no net reduction in spending is known of Libraries to share "Desks" by: give it, say that it is not known, or agree a basis for this cost instead`},
 		{"a net reduction that is known, called unknown", attribution.Header{Authorities: three, ReductionsNotKnown: []string{"Parks"}}, []attribution.Service{{Name: "Parks", Basis: equally(), Running: ongoing, Before: shares("WCC 60, RBKC 60, LBHF 60")}},
 			attribution.ErrChoice, `attribution: "Parks" is said to have no known net reduction, and it is given`},
+		{"a net reduction that is stated, called unknown", attribution.Header{Authorities: three, ReductionsNotKnown: []string{"Parks"}}, []attribution.Service{{Name: "Parks", Basis: equally(), Running: ongoing, NetReduction: shares("WCC 1, RBKC 1, LBHF 1")}},
+			attribution.ErrChoice, `attribution: "Parks" is said to have no known net reduction, and it is given`},
+		{"the programme's, called unknown", attribution.Header{Authorities: three, ReductionsNotKnown: []string{attribution.AllServices}}, []attribution.Service{{Name: attribution.AllServices}},
+			attribution.ErrText, `attribution: "All services" is said to have no known net reduction, and is none of the services`},
 		{"a service that is none, called unknown", attribution.Header{Authorities: three, ReductionsNotKnown: []string{"Museums"}}, []attribution.Service{{Name: "Parks", Basis: equally(), Running: ongoing}},
 			attribution.ErrText, `attribution: "Museums" is said to have no known net reduction, and is none of the services`},
 		{"spending before of some", header, []attribution.Service{{Name: "Parks", Basis: equally(), Running: ongoing, Before: shares("WCC 1, RBKC 1")}},

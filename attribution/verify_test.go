@@ -382,6 +382,7 @@ func TestVerifyChecksEachThing(t *testing.T) {
 		{"a debt left out", []string{`,{"service":"All services","from":"C","to":"B","amount":"42.00"}`, ``}, "1 of the debts that follow from the charges are not listed"},
 		{"a debt twice", []string{`{"service":"All services","from":"C","to":"B","amount":"42.00"}`, `{"service":"All services","from":"C","to":"B","amount":"42.00"},{"service":"All services","from":"C","to":"B","amount":"42.00"}`}, "what C owes B stands twice, or is not above zero"},
 		{"a transfer", []string{`{"from":"A","to":"C","amount":"113.22"}`, `{"from":"A","to":"C","amount":"113.21"}`}, "A: the settlement leaves -0.01 of its balance"},
+		{"a transfer through a stranger", []string{`{"from":"A","to":"C","amount":"113.22"}`, `{"from":"A","to":"Z","amount":"113.22"},{"from":"Z","to":"C","amount":"113.22"}`}, "the settlement names someone who is none of the authorities"},
 		{"a transfer that comes back", []string{`{"from":"A","to":"C","amount":"113.22"}`, `{"from":"A","to":"C","amount":"113.22"},{"from":"A","to":"B","amount":"1.00"},{"from":"B","to":"A","amount":"1.00"}`}, "4 transfers for 3 authorities with a balance"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
