@@ -12,7 +12,7 @@ func (n node) agreement(into *attribution.Agreement) {
 		required("title", func(n node) { n.text(&into.Title) }),
 		optional("source", func(n node) { n.text(&into.Source) }),
 		optional("notice_months", func(n node) {
-			if n.whole(&into.NoticeMonths); into.NoticeMonths == 0 {
+			if n.file.sound(func() { n.whole(&into.NoticeMonths) }) && into.NoticeMonths == 0 {
 				n.fail("an agreement of no notice: leave it out, and notice is twelve months")
 			}
 		}),
