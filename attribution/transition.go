@@ -218,11 +218,11 @@ func (t Transition) check(s Service) error {
 	if !c.Failed() && t.Enhancement.Cmp(t.Amount) > 0 {
 		c.Refuse(ErrAmount, "", "an enhancement of %s within a cost of %s", FormatAmount(t.Enhancement), FormatAmount(t.Amount))
 	}
-	if !c.Failed() && t.Enhancement.Sign() > 0 && t.Kind != KindRedundancy && t.Kind != KindEarlyRetirement {
-		c.Refuse(ErrChoice, "", "an enhancement belongs to redundancy or early retirement, not to %.40q", t.Kind)
-	}
 	if t.Kind != "" && !slices.Contains(kinds, t.Kind) {
 		c.Refuse(ErrChoice, "", "%.40q is no kind of transition cost: %s", t.Kind, list(kinds))
+	}
+	if !c.Failed() && t.Enhancement.Sign() > 0 && t.Kind != KindRedundancy && t.Kind != KindEarlyRetirement {
+		c.Refuse(ErrChoice, "", "an enhancement belongs to redundancy or early retirement, not to %.40q", t.Kind)
 	}
 	if t.Necessity != "" && t.Necessity != NecessityComparable && t.Necessity != NecessityJustified {
 		c.Refuse(ErrChoice, "", "%.40q is no necessity: %q or %q", t.Necessity, NecessityComparable, NecessityJustified)

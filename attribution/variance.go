@@ -167,6 +167,9 @@ func (v Variance) check(s Service) error {
 	}
 	choice(v.Cause == "", "a variance must state its cause: %s", list(causes))
 	choice(v.Cause != "" && !slices.Contains(causes, v.Cause), "%.40q is no cause of a variance: %s", v.Cause, list(causes))
+	if !slices.Contains(causes, v.Cause) {
+		return c.Err() // all else depends on the cause
+	}
 	choice(!v.Basis.IsZero() && !v.Cause.shared(), "a variance of cause %s has no basis of its own", v.Cause)
 	choice(!v.Basis.IsZero() && v.Reason == "", "a variance on a basis of its own needs the reason for it")
 	choice(v.Basis.IsZero() && v.Reason != "", "a variance with a reason %.40q needs the basis agreed for it", v.Reason)

@@ -42,7 +42,6 @@ func (n node) notKnown(services []*service, into *[]string) {
 		given[s.Name] = s.Before != nil || s.NetReduction != nil
 		names = append(names, s.Name)
 	}
-	_, nameless := given[""]
 	n.each(func(entry node) {
 		var name string
 		entry.text(&name)
@@ -51,7 +50,7 @@ func (n node) notKnown(services []*service, into *[]string) {
 		case name == "":
 		case reduced:
 			entry.fail("the net reduction of %.40q is given", name)
-		case !found && !nameless:
+		case !found && n.file.listed:
 			entry.fail("%.40q is none of the services%s", name, meant(nearest(n.file, name, names)))
 		}
 		*into = append(*into, name)

@@ -21,7 +21,7 @@ func (c *Case) attribute(f *file, services []*service, agreed bool) {
 	}
 	header := attribution.Header{Title: c.Title, Source: c.Source, Period: c.Period, Authorities: f.authorities, Agreement: c.Agreement, ReductionsNotKnown: c.ReductionsNotKnown}
 	named := make(map[string]*service, len(services))
-	known := c.ReductionsNotKnown == nil // the net reductions of every service
+	known := f.listed && !f.unreduced // the net reductions of every service
 	for i, s := range services {
 		s.standIn(f, "\x00"+strconv.Itoa(i))
 		known = known && (s.reduces || s.Name == attribution.AllServices)

@@ -87,9 +87,13 @@ func (root node) read() (Case, error) {
 			if n.Kind == tree.List && len(n.Items) == 0 {
 				n.fail("no service is given")
 			}
+			n.file.listed = len(services) > 0 && len(services) == len(n.Items) && len(services) == len(n.file.services)
 		}),
 		optional("agreement", noting(&agreed, func(n node) { n.agreement(&c.Agreement) })),
-		optional("reductions_not_known", func(n node) { n.notKnown(services, &c.ReductionsNotKnown) }),
+		optional("reductions_not_known", func(n node) {
+			n.notKnown(services, &c.ReductionsNotKnown)
+			n.file.unreduced = true
+		}),
 		optional("transition", func(n node) { programme = n.programme() }),
 		optional("expect", func(n node) { n.expect(&c.Expect) }),
 	)

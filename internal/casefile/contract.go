@@ -61,7 +61,10 @@ func (n node) contract(s *service) *contract {
 	c.sound = n.file.sound(func() {
 		n.mapping(
 			optional("prices", func(n node) { c.pricesOf(n) }),
-			optional("teams", noting(&c.teamed, func(n node) { n.each(func(entry node) { c.team(entry) }) })),
+			optional("teams", noting(&c.teamed, func(n node) {
+				c.named = c.named && n.Kind == tree.List
+				n.each(c.team)
+			})),
 			optional("turnover", func(n node) { c.turnover(n) }),
 			optional("burdens", func(n node) {
 				n.each(func(entry node) { c.Elements = append(c.Elements, c.element(entry)) })

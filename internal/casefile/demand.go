@@ -26,19 +26,19 @@ func (n node) demand() []attribution.Demand {
 	silent := false
 	n.each(func(entry node) {
 		line := attribution.Demand{Quality: decimal.NewFromInt(1)}
-		stated, measured := false, true
+		stated := false
 		sound := n.file.sound(func() {
 			entry.mapping(
 				required("authority", func(n node) { n.authority(&line.Authority) }),
-				optional("measure", noting(&measured, func(n node) { n.text(&line.Measure) })),
+				optional("measure", func(n node) { n.text(&line.Measure) }),
 				optional("year", func(n node) { n.text(&line.Year) }),
 				required("quantity", func(n node) { n.weight(&line.Quantity) }),
 				optional("quality", func(n node) { n.weight(&line.Quality); stated = true }),
 			)
 		})
 		lines = append(lines, line)
-		if !measured {
-			return
+		if !sound && line.Measure == "" {
+			return // it may be any
 		}
 		m := byName[line.Measure]
 		if m == nil {
@@ -60,23 +60,24 @@ func (n node) demand() []attribution.Demand {
 // other, the rarer is taken for a slip.
 func (f *file) refuseMeasures(measures []*measure) {
 	const rule = "lines of different measures can be added only if each states its quality"
+	var silent []node
 	different := 0
 	for _, m := range measures {
 		if m.meant = f.likelyMeant(m, measures); m.meant == "" {
 			different++
+			silent = append(silent, m.silent...)
 			continue
 		}
 		m.first.fail("measure: %.40q here, and %.40q in other lines: is one of them misspelt? %s", m.name, m.meant, rule)
 	}
-	if different < 2 {
+	if different < 2 || len(silent) == 0 {
 		return
 	}
-	for _, m := range measures {
-		for _, entry := range m.silent {
-			if m.meant == "" {
-				entry.fail(rule)
-			}
-		}
+	first := slices.MinFunc(silent, func(a, b node) int { return a.Place.Compare(b.Place) })
+	if more := len(silent) - 1; more > 0 {
+		first.fail(rule+", as this line and %d more do not", more)
+	} else {
+		first.fail(rule)
 	}
 }
 

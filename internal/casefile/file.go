@@ -58,6 +58,8 @@ type file struct {
 	declared    map[attribution.Authority]bool
 	all         bool                  // the authorities are all that there are: their list was read without a fault
 	services    map[string]tree.Place // by name
+	listed      bool                  // they are all that there are: each was read, and its name without a fault
+	unreduced   bool                  // it says that net reductions are not known
 	unit        int32                 // of a programme's figures, as a power of ten of a pound
 	shares      int                   // into which the costs read so far are divided
 	compared    int                   // names held against names that are near

@@ -45,6 +45,7 @@ type programmeFile struct {
 	trackedAt  []node
 	options    []optionsFile
 	fund       fundFile
+	funded     bool // what all its bids depend on was read without a fault
 	round      round
 }
 
@@ -56,7 +57,7 @@ func ReadProgramme(name string, input io.Reader) (Programme, error) {
 		return Programme{}, err
 	}
 	root.file.all, root.file.unit = true, units["£m"] // in which any figure is of whole pennies, should the file's be faulty
-	p := programmeFile{root: root, thresholds: defaultThresholds, headed: true}
+	p := programmeFile{root: root, thresholds: defaultThresholds, headed: true, funded: true}
 	p.read()
 	p.workOut()
 	if err := root.file.err(); err != nil {
@@ -82,10 +83,10 @@ func (p *programmeFile) read() {
 		optional("discount", func(n node) { p.header.Discount = n.discount() }),
 		optional("lines", work(func(n node) { p.readLines(n) })),
 		optional("options", work(func(n node) { n.each(p.readOptions) })),
-		optional("fund", work(func(n node) { p.readFund(n) })),
+		optional("fund", work(noting(&p.funded, func(n node) { p.readFund(n) }))),
 		optional("bids", work(func(n node) { n.each(p.readBid) })),
 		optional("measures", work(func(n node) { p.Measures = n.measures() })),
-		optional("report", func(n node) { p.Report = n.report() }),
+		optional("report", noting(&p.funded, func(n node) { p.Report = n.report() })),
 		optional("status", func(n node) { n.thresholds(&p.thresholds) }),
 		optional("tracking", work(func(n node) { n.each(p.readTracked) })),
 		optional("register", work(func(n node) { p.Register = n.register() })),
@@ -137,7 +138,7 @@ func (p *programmeFile) workOut() {
 	if p.headed && !f.undated {
 		p.compare()
 	}
-	if p.fund.opened && p.headed && !f.undated {
+	if p.fund.opened && p.funded && p.headed && !f.undated {
 		for _, line := range p.fund.workOut(p.header, p.Report) {
 			p.tracked, p.trackedAt = append(p.tracked, line), append(p.trackedAt, p.fund.at)
 		}
@@ -166,11 +167,17 @@ func (p *programmeFile) refuseLines() {
 func (p Programme) Name(code attribution.Authority) string { return Case{Names: p.Names}.Name(code) }
 
 func (n node) years(into *[]savings.Year) {
-	n.each(func(entry node) {
-		var year string
-		entry.text(&year)
-		*into = append(*into, savings.Year(year))
+	sound := n.file.sound(func() {
+		n.each(func(entry node) {
+			var year string
+			entry.text(&year)
+			*into = append(*into, savings.Year(year))
+		})
 	})
+	if !sound {
+		*into = nil
+		return
+	}
 	if _, err := savings.NewProgramme(savings.Header{Years: *into}); err != nil {
 		n.refuse(err)
 		*into = nil

@@ -84,6 +84,8 @@ func TestBrokenCasesAreRefused(t *testing.T) {
 		{"    basis:\n      demand:\n        - {authority: WCC, measure: visits, quantity: 3}\n        - {authority: RBKC, measure: visits, quantity: 2, quality: 1.5}", "    basis: {equal: false}",
 			`case.yaml:11: Parks: basis: equal: equal can only be true, not "false"`},
 		{"cause: demand", "cause: weather", `case.yaml:17: Parks: variances 1: "weather" is no cause of a variance: "demand", …`},
+		{"cause: demand", "cause: weather, treatment: share now, basis: {equal: true}, specified_by: WCC", `case.yaml:17: Parks: variances 1: "weather" is no cause of a variance: "demand", …`},
+		{"kind: ict", "kind: lunch, enhancement: 1", `case.yaml:19: Parks: transition 1: "lunch" is no kind of transition cost: "redundancy", …`},
 		{"cause: demand", "cause: indirect", `case.yaml:17: Parks: variances 1: an indirect variance must choose its treatment, "host bears" or "share now": "" is neither`},
 		{"cause: demand", "cause: burden, origin: WCC", `case.yaml:17: Parks: variances 1: a burden of a service that is not contracted out: in-house services have none`},
 		{"before: {WCC: 60, RBKC: 50}", "before: {WCC: 60}", `case.yaml:15: Parks: before: RBKC takes part but is not named, nought included`},
@@ -188,6 +190,7 @@ func assertSays(t *testing.T, want string, err error) {
 	t.Helper()
 	if beginning, found := strings.CutSuffix(want, "…"); found {
 		require.Error(t, err)
+		assert.NotContains(t, err.Error(), "\n", "one fault")
 		assert.True(t, strings.HasPrefix(err.Error(), beginning), "got  %s\nwant %s", err, want)
 		return
 	}

@@ -71,15 +71,17 @@ func (n node) risks() (risks savings.Risks) {
 	before := n.file.found
 	n.mapping(
 		required("scale", func(n node) {
-			n.whole(&scale)
-			_, err := savings.NewRisks(scale)
-			n.refuse(err)
-			known = err == nil
+			if known = n.file.sound(func() { n.whole(&scale) }); known {
+				_, err := savings.NewRisks(scale)
+				n.refuse(err)
+				known = err == nil
+			}
 		}),
 		required("list", func(n node) {
 			n.each(func(entry node) {
-				here, risk := n.file.found, entry.risk()
-				if _, err := savings.NewRisks(scale, risk); known && n.file.found == here {
+				var risk savings.Risk
+				if sound := n.file.sound(func() { risk = entry.risk() }); known && sound {
+					_, err := savings.NewRisks(scale, risk)
 					entry.at(risk.Name).refuse(err)
 				}
 				list = append(list, risk)
@@ -113,7 +115,7 @@ func (n node) report() (r Report) {
 	n.mapping(
 		required("year", func(n node) { r.Year = n.year() }),
 		optional("quarter", func(n node) {
-			if n.whole(&r.Quarter); r.Quarter < 1 || r.Quarter > 4 {
+			if n.file.sound(func() { n.whole(&r.Quarter) }) && (r.Quarter < 1 || r.Quarter > 4) {
 				n.fail("a year has quarters 1 to 4")
 			}
 		}),

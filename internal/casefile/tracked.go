@@ -19,9 +19,12 @@ func (n node) thresholds(into *savings.Thresholds) {
 // threshold reads one of the two; with a fault in it, the one before stays.
 func (n node) threshold(both *savings.Thresholds, into *decimal.Decimal) {
 	before := *into
-	n.weight(into)
-	if _, err := savings.Track(*both); err != nil {
+	sound := n.file.sound(func() {
+		n.weight(into)
+		_, err := savings.Track(*both)
 		n.refuse(err)
+	})
+	if !sound {
 		*into = before
 	}
 }
