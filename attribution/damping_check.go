@@ -94,27 +94,13 @@ func burdened(charges []Charge) map[Authority]bool {
 // damped holds the adjustments of a service to those that follow from its
 // contributions and limits.
 func (t *ties) damped(charges []Charge) {
-	var adjusted []Charge
-	var paidBy Authority
-	contributions := newTally(newRoster(t.service.Participants))
-	for _, a := range t.service.Participants {
-		contributions.name(a)
-	}
-	for _, c := range charges {
-		switch {
-		case c.Rule == RuleDamping:
-			adjusted = append(adjusted, c)
-		case c.Rule.runs():
-			contributions.add(c.Shares)
-			paidBy = c.PaidBy
-		}
-	}
+	amounts, adjusted, paidBy := contributions(t.service.Participants, charges)
 	var follow []Charge
 	if t.service.Damping != nil {
-		s := Service{Name: t.service.Service, Basis: t.service.Basis, Participants: t.service.Participants}
+		s := t.service.service()
 		err := t.service.Damping.check(s)
 		if err == nil {
-			follow, err = t.service.Damping.adjusted(s, contributions.shares(), burdened(charges), paidBy)
+			follow, err = t.service.Damping.adjusted(s, amounts, burdened(charges), paidBy)
 		}
 		for e := range Faults(err) {
 			t.wrong(-1, "damping: %s", e.Place())

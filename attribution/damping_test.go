@@ -218,3 +218,39 @@ func TestVerifyFindsForgedDamping(t *testing.T) {
 		assert.True(t, isFound(change), "%s was changed, and Verify accepts it", change.what)
 	}
 }
+
+// The working beside the charges: what each contributed, its limits, and what it is
+// now. 400 by a tenth is 440 and 360; B is not held, and D has no weight and is
+// held to nothing. Read back, the statement works the same out.
+func TestContributions(t *testing.T) {
+	s := damped("A 400, C 200, D 100", "10", "10", "B")
+	s.Basis = proportion("A 50, B 30, C 20, D 0")
+	header := attribution.Header{Authorities: []attribution.Authority{"A", "B", "C", "D"}}
+	s.Running, s.Damping.Fall = attribution.Ongoing{Cost: pounds(870)}, nil // 435, 261, 174
+	within := must(attribution.NewStatement(header, s))
+	s.Running, s.Damping.Fall = attribution.Ongoing{Cost: pounds(900)}, per("10") // 450, 270, 180
+	moved := must(attribution.NewStatement(header, s))
+	var again attribution.Statement
+	require.NoError(t, json.Unmarshal(must(json.Marshal(moved)), &again))
+	told := func(s attribution.Statement) (lines []string) {
+		for _, c := range s.Contributions("Control room") {
+			line := string(c.Authority) + " " + attribution.FormatAmount(c.Amount)
+			if c.Held {
+				line += " of " + attribution.FormatAmount(c.Reference)
+			}
+			for _, limit := range []*decimal.Decimal{c.Least, c.Most} {
+				if limit != nil {
+					line += " limit " + attribution.FormatAmount(*limit)
+				}
+			}
+			lines = append(lines, line+" now "+attribution.FormatAmount(c.Now))
+		}
+		return lines
+	}
+	assert.Equal(t, []string{"A 435.00 of 400.00 limit 440.00 now 435.00", "B 261.00 now 261.00", "C 174.00 of 200.00 limit 220.00 now 174.00", "D 0.00 now 0.00"}, told(within))
+	assert.Equal(t, []string{"A 450.00 of 400.00 limit 360.00 limit 440.00 now 440.00", "B 270.00 now 270.00", "C 180.00 of 200.00 limit 180.00 limit 220.00 now 190.00", "D 0.00 now 0.00"}, told(moved))
+	assert.Equal(t, told(moved), told(again))
+	assert.Nil(t, moved.Contributions("Fostering"))
+	s.Damping = nil
+	assert.Nil(t, must(attribution.NewStatement(header, s)).Contributions("Control room"))
+}

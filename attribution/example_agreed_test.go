@@ -123,3 +123,46 @@ func ExampleDamping() {
 	// RBKC 336.00
 	// LBHF 224.00
 }
+
+// The working of damping: RBKC is not held, and all that is above WCC's most of
+// 440 moves to LBHF.
+func ExampleStatement_Contributions() {
+	basis, err := attribution.InProportion(attribution.Shares{
+		{Authority: "WCC", Amount: decimal.NewFromInt(50)}, {Authority: "RBKC", Amount: decimal.NewFromInt(30)}, {Authority: "LBHF", Amount: decimal.NewFromInt(20)},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	lastYear, err := attribution.ParseShares("WCC 400, LBHF 300")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	statement, err := attribution.NewStatement(attribution.Header{Authorities: basis.Authorities()}, attribution.Service{
+		Name: "Control room", Basis: basis, Running: attribution.Ongoing{Cost: decimal.NewFromInt(1000)},
+		Damping: &attribution.Damping{Reference: lastYear, NotHeld: []attribution.Authority{"RBKC"}, Rise: new(decimal.NewFromInt(10))},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, c := range statement.Contributions("Control room") {
+		fmt.Print(c.Authority, " ", attribution.FormatPounds(c.Amount))
+		if c.Held {
+			fmt.Print(", at most ", attribution.FormatPounds(*c.Most))
+		}
+		fmt.Println(":", attribution.FormatPounds(c.Now))
+	}
+	// Output:
+	// WCC 500.00, at most 440.00: 440.00
+	// RBKC 300.00: 300.00
+	// LBHF 200.00, at most 330.00: 260.00
+}
+
+// What damping moved is what a contribution is now, less what it was.
+func ExampleContribution() {
+	contribution := attribution.Contribution{Authority: "WCC", Amount: decimal.NewFromInt(500), Held: true, Reference: decimal.NewFromInt(400), Now: decimal.NewFromInt(440)}
+	fmt.Println(contribution.Authority, attribution.FormatPounds(contribution.Now.Sub(contribution.Amount)))
+	// Output: WCC -60.00
+}
