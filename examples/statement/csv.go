@@ -48,7 +48,6 @@ func (s sheet) writeCSV(out io.Writer, cases []casefile.Case) error {
 func charges(c casefile.Case, write func(...string)) {
 	period := command.Cell(c.Statement.Header().Period)
 	for charge := range c.Statement.Charges() {
-		const clause = "" // of the parties' own agreement
 		for i, share := range charge.Shares {
 			amount, nextYear := attribution.FormatAmount(share.Amount), ""
 			if charge.Deferred {

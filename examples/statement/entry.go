@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -24,8 +25,9 @@ const (
 	nextYear = true
 )
 
-// entry is a line of the statement: a charge, or all that was brought forward
-// into a service, which is one thing to a reader however many it concerns.
+// entry is a line of the statement: a charge, or several that are one thing to a
+// reader however many they concern: all that was brought forward into a service,
+// its damping, what was borne before another joined, a grant that was passed on.
 type entry struct {
 	number  int // within its service; the deferred ones come last
 	charges []attribution.Charge
@@ -60,10 +62,11 @@ func concerned(spending attribution.Spending, charges []attribution.Charge, orde
 func entries(charges []attribution.Charge) []entry {
 	var all []entry
 	add := func(c attribution.Charge) {
-		last := len(all) - 1
-		if c.Rule == attribution.RuleBroughtForward && last >= 0 && all[last].rule() == c.Rule {
-			all[last].charges = append(all[last].charges, c)
-			return
+		for i := max(0, len(all)-2); i < len(all); i++ { // what is shared anew and what is paid back take turns
+			if all[i].takes(c) {
+				all[i].charges = append(all[i].charges, c)
+				return
+			}
 		}
 		all = append(all, entry{len(all) + 1, []attribution.Charge{c}})
 	}
@@ -77,13 +80,52 @@ func entries(charges []attribution.Charge) []entry {
 	return all
 }
 
-func (e entry) rule() attribution.Rule        { return e.charges[0].Rule }
-func (e entry) paidBy() attribution.Authority { return e.charges[0].PaidBy }
-func (e entry) deferred() bool                { return e.charges[0].Deferred }
+// takes says whether a charge is one thing with the entry's to a reader.
+func (e entry) takes(c attribution.Charge) bool {
+	first := e.charges[0]
+	switch {
+	case c.Rule != first.Rule:
+		return false
+	case c.Rule == attribution.RuleTransitionFunding:
+		return len(e.charges) == 1 && c.Description == first.Description && c.Amount.Equal(first.Amount.Neg())
+	case c.Rule == attribution.RuleJoining:
+		return c.Description == first.Description && c.Amount.Sign() == first.Amount.Sign()
+	}
+	return c.Rule == attribution.RuleBroughtForward || c.Rule == attribution.RuleDamping
+}
+
+func (e entry) rule() attribution.Rule { return e.charges[0].Rule }
+func (e entry) deferred() bool         { return e.charges[0].Deferred }
+
+// paidBy names who has paid, each once; nobody where money only changes hands.
+func (e entry) paidBy() string {
+	var payers []string
+	for _, c := range e.charges {
+		if payer := string(c.PaidBy); payer != "" && !slices.Contains(payers, payer) {
+			payers = append(payers, payer)
+		}
+	}
+	if e.rule() == attribution.RuleTransitionFunding || e.paysBack() {
+		return ""
+	}
+	return strings.Join(payers, ", ")
+}
+
+// paysBack says whether the entry pays back what was borne before another joined.
+func (e entry) paysBack() bool {
+	return e.rule() == attribution.RuleJoining && e.charges[0].Amount.Sign() < 0
+}
 
 // title is the entry's number and description.
 func (e entry) title() string {
-	return strconv.Itoa(e.number) + ". " + e.charges[0].Description
+	title := strconv.Itoa(e.number) + ". " + e.charges[0].Description
+	switch {
+	case e.paysBack():
+		title += ", paid back"
+	case e.rule() == attribution.RuleJoining:
+		title += ", shared anew"
+	}
+	return title
 }
 
 // amount is what is charged.

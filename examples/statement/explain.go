@@ -25,6 +25,9 @@ func (p paper) working() {
 			p.Line("%s, charge %s, %s", s.Service, e.title(), page.Pounds(e.amount()))
 			p.grounds(e)
 			for _, c := range e.charges {
+				if len(e.charges) > 1 {
+					p.Line("   %s:", page.Pounds(c.Amount))
+				}
 				p.Line("   Because %s.", c.Because)
 				p.within(c.Basis, s.concerned)
 				p.steps(c)

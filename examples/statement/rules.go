@@ -11,8 +11,10 @@ import (
 // inWords says what each rule does, as statements tell people.
 var inWords = map[attribution.Rule]string{
 	attribution.RuleOngoing:               "ongoing cost, shared",
+	attribution.RuleOngoingAgreed:         "head of the cost, shared on a basis agreed for it",
 	attribution.RuleTUPE:                  "TUPE burden, at its origin",
 	attribution.RuleLiability:             "one-off TUPE liability, at its origin",
+	attribution.RuleDamping:               "contributions held within the limits agreed for them",
 	attribution.RuleVarianceShared:        "variance, shared as the ongoing cost",
 	attribution.RuleVarianceAgreed:        "variance, shared on a basis agreed for it",
 	attribution.RuleVarianceSpecification: "variance: one authority's specification, its own",
@@ -22,8 +24,10 @@ var inWords = map[attribution.Rule]string{
 	attribution.RuleBroughtForward:        "last year's adjustments of the calls",
 	attribution.RuleTransition:            "transition cost, shared by net reduction in spending",
 	attribution.RuleTransitionAgreed:      "transition cost, shared on a basis agreed for it",
+	attribution.RuleTransitionFunding:     "grant, passed on to the authority that paid the cost",
 	attribution.RuleTransitionEnhancement: "enhancement above the common terms, the employer's own",
 	attribution.RuleTransitionUnqualified: "transition cost, not shared: it stays where it fell",
+	attribution.RuleJoining:               "what was borne before another joined, shared anew and paid back",
 	attribution.RuleFailure:               "failure of the service, borne by the authority it failed",
 	attribution.RuleWithdrawal:            "withdrawal, borne by the authority that leaves",
 	attribution.RuleTermination:           "termination, shared on the basis agreed beforehand",
@@ -37,18 +41,48 @@ func words(rule attribution.Rule) string {
 	return string(rule)
 }
 
-// why is the charge's rule in words: of a variance that is shared with its cause,
-// of a cost that is not shared with the reason.
-func why(c attribution.Charge) string {
+// why is the entry's rule in words: of a variance that is shared with its cause, of
+// a cost that is not shared with the reason, and so on.
+func (e entry) why() string {
+	c := e.charges[0]
 	told := words(c.Rule)
 	switch c.Rule {
+	case attribution.RuleOngoingAgreed:
+		if !c.Basis.IsZero() {
+			told += ", " + c.Basis.String()
+		}
 	case attribution.RuleVarianceShared, attribution.RuleVarianceAgreed:
-		return strings.Replace(told, "variance", "variance: "+string(c.Cause), 1)
+		cause := "variance: " + string(c.Cause)
+		if c.Head != "" {
+			cause += " of " + c.Head
+		}
+		if strings.Contains(c.Because, ", on the basis of "+c.Head) && c.Head != "" {
+			return cause + ", shared as that head of the cost"
+		}
+		return strings.Replace(told, "variance", cause, 1)
+	case attribution.RuleTransitionFunding:
+		return "grant that " + string(e.charges[0].Shares[0].Authority) + " received, passed on to the authority that paid the cost"
 	case attribution.RuleTransitionUnqualified:
-		reason, _, _ := strings.Cut(c.Because, "; it stays where it fell")
+		reason, _, _ := strings.Cut(strings.TrimPrefix(c.Because, reckoning(c)+"; "), "; it stays where it fell")
 		return strings.Replace(told, ":", ", "+reason+":", 1)
+	case attribution.RuleJoining:
+		if e.paysBack() {
+			return "joining: paid back to those who bore it"
+		}
+		return "joining: what was borne before, shared anew among all"
 	}
 	return told
+}
+
+// reckoning is what a charge is of which something came off before it was shared,
+// as the charge's own reason has it: "cost £700.00 less grants £430.00".
+func reckoning(c attribution.Charge) string {
+	reckoned, _, _ := strings.Cut(c.Because, "; ")
+	reckoned, _, _ = strings.Cut(reckoned, ", ")
+	if !strings.Contains(reckoned, " less ") || !strings.HasPrefix(reckoned, "cost £") && !strings.HasPrefix(reckoned, "price £") {
+		return ""
+	}
+	return reckoned
 }
 
 // ruled says under a service's table by which rule each charge is borne, and who
@@ -59,9 +93,12 @@ func (p paper) ruled(entries []entry) {
 		if e.deferred() {
 			continue
 		}
-		text := why(e.charges[0]) + " (" + string(e.rule()) + ")"
-		if e.paidBy() != "" {
-			text += "; paid by " + string(e.paidBy())
+		text := e.why() + " (" + string(e.rule()) + ")"
+		if reckoned := reckoning(e.charges[0]); reckoned != "" {
+			text += "; " + reckoned
+		}
+		if payers := e.paidBy(); payers != "" {
+			text += "; paid by " + payers
 		}
 		items = append(items, table.Item{Term: strconv.Itoa(e.number) + ".", Text: text})
 	}

@@ -83,6 +83,7 @@ func (p paper) service(s service) {
 	g.spending(s.Spending)
 	p.Print(g.Table)
 	p.ruled(s.entries)
+	p.damping(s)
 	p.standAlone(s.Spending)
 }
 
@@ -95,7 +96,11 @@ func (g grid) spending(spending attribution.Spending) {
 	g.Line()
 	if len(spending.Before) > 0 {
 		g.money("Spending before sharing", spending.Before)
-		g.money("Spending after: ongoing and TUPE", spending.After)
+		after := "Spending after: ongoing and TUPE"
+		if spending.Damping != nil {
+			after = "Spending after: ongoing, TUPE and damping"
+		}
+		g.money(after, spending.After)
 	}
 	g.money("Net reduction in spending", spending.NetReduction)
 	g.words(spending.NetReduction, func(change attribution.Share) string {

@@ -184,7 +184,7 @@ func TestRulesInWords(t *testing.T) {
 
 // Every rule that a case can bring has words of its own.
 func TestEveryRuleHasWords(t *testing.T) {
-	for _, rule := range strings.Fields(`ongoing tupe tupe.liability variance.shared variance.agreed variance.specification variance.burden
+	for _, rule := range strings.Fields(`ongoing ongoing.agreed tupe tupe.liability damping joining transition.funding variance.shared variance.agreed variance.specification variance.burden
 		variance.host variance.indirect brought_forward transition transition.agreed transition.enhancement transition.unqualified
 		failure withdrawal termination`) {
 		assert.Contains(t, inWords, attribution.Rule(rule))

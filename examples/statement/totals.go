@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
@@ -96,7 +98,11 @@ func (p paper) positions() *table.Table {
 		}
 	}
 	g := p.grid("", p.authorities)
-	g.money("Paid", paid)
+	label := "Paid"
+	if slices.ContainsFunc(paid, func(share attribution.Share) bool { return share.Amount.Sign() < 0 }) {
+		label = "Paid (negative: received)"
+	}
+	g.money(label, paid)
 	g.money("Borne", borne)
 	g.Line()
 	g.money("Balance: a positive one is owed to it", balance)

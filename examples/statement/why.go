@@ -55,14 +55,19 @@ func (q question) answer(out io.Writer, c casefile.Case, screen command.Screen) 
 			borne = borne.Add(share)
 		}
 		p.Line("")
-		p.Line("%s: %s of %s", e.title(), page.Pounds(share), page.Pounds(e.amount()))
-		p.Line("   %s", why(e.charges[0]))
+		p.Line("%s: %s", e.title(), e.part(share))
+		p.Line("   %s", e.why())
 		p.grounds(e)
-		for _, charge := range e.charges {
-			if charge.Shares.Has(q.authority) {
-				p.Line("   Because %s.", charge.Because)
-				p.step(charge, q.authority)
+		if e.rule() == attribution.RuleDamping {
+			p.damping(services[i])
+		}
+		own := slices.DeleteFunc(slices.Clone(e.charges), func(c attribution.Charge) bool { return !c.Shares.Has(q.authority) })
+		for _, charge := range own {
+			if len(own) > 1 {
+				p.Line("   %s of %s:", page.Pounds(charge.Shares.Of(q.authority)), page.Pounds(charge.Amount))
 			}
+			p.Line("   Because %s.", charge.Because)
+			p.step(charge, q.authority)
 		}
 	}
 	p.Line("")
@@ -128,4 +133,13 @@ func listed(services []service) string {
 		names += fmt.Sprintf("%q", s.Service)
 	}
 	return names
+}
+
+// part says what an authority's share of an entry is, and of how much; of money that
+// only changes hands, its share alone.
+func (e entry) part(share decimal.Decimal) string {
+	if e.amount().Sign() == 0 {
+		return page.Pounds(share)
+	}
+	return page.Pounds(share) + " of " + page.Pounds(e.amount())
 }
