@@ -49,6 +49,57 @@ func eachModel(parties, wordBits int, try func(model)) {
 	}
 }
 
+// The fractions are what the proof says they are, and so are their products, word
+// by word.
+func TestFractions_asTheProofHasThem(t *testing.T) {
+	for _, s := range pennytest.Samples() {
+		d := divisionOf(s)
+		width := d.fractions.width
+		for place, i := range d.order[:len(d.fractions.words)/max(width, 1)] {
+			want := new(big.Int).Lsh(d.Weight(int(i)), uint(64*width))
+			want.Add(want, d.Sum()).Sub(want, big.NewInt(1)).Div(want, d.Sum()) // rounded up
+			steps := new(big.Int).SetUint64(d.fractions.step)
+			want.Add(want, steps.Mul(steps, big.NewInt(int64(len(d.order)-1-place))))
+			if got := number(d.fractions.of(int(i))...); got.Cmp(want) != 0 {
+				t.Fatalf("%s: the fraction of party %d is %x, want %x", s.Name, i, got, want)
+			}
+			for _, magnitude := range []uint64{0, 1, 3, 12345678987654321, 1<<63 - 1, 1 << 63} {
+				words := make([]uint64, 1+width)
+				whole, first := d.fractions.product(int(i), magnitude)
+				words[0] = whole
+				for place := range width {
+					words[1+place] = d.fractions.word(int(i), magnitude, place)
+				}
+				product := new(big.Int).Mul(want, new(big.Int).SetUint64(magnitude))
+				if number(words...).Cmp(product) != 0 || first != words[1] {
+					t.Fatalf("%s: party %d of %d: %x and %x, want %x", s.Name, i, magnitude, words, first, product)
+				}
+			}
+		}
+	}
+}
+
+// number reads words, the highest first.
+func number(words ...uint64) *big.Int {
+	value := new(big.Int)
+	for _, word := range words {
+		value.Lsh(value, 64).Add(value, new(big.Int).SetUint64(word))
+	}
+	return value
+}
+
+func TestAdd_carries(t *testing.T) {
+	const full = math.MaxUint64
+	for _, c := range []struct{ fraction, want []uint64 }{
+		{[]uint64{0, 5}, []uint64{7, 9}}, {[]uint64{1, full}, []uint64{9, 3}},
+		{[]uint64{2, 1, full}, []uint64{2, 9, 3}}, {[]uint64{2, full - 7, full}, []uint64{3, 0, 3}}, {[]uint64{0, full, full - 7, full}, []uint64{1, 0, 0, 3}},
+	} {
+		if add(c.fraction, 7, 4); !slices.Equal(c.fraction, c.want) {
+			t.Errorf("got %x, want %x", c.fraction, c.want)
+		}
+	}
+}
+
 // In models small enough to try every weight and every amount, the whole part is
 // the share rounded down, and what stands behind the point is in the order of
 // remainders and then of ties, no two alike unless the amount is nought.
