@@ -59,7 +59,7 @@ func TestKernels_divideAsOnPaper(t *testing.T) {
 		t.Run(s.Name, func(t *testing.T) {
 			division, n := divisionOf(s), len(s.Weights)
 			amounts := s.Amounts(20_000/n + 10)
-			all, one := make([]int64, n*len(amounts)), make([]int64, n)
+			all, one := slices.Repeat([]int64{-77}, n*len(amounts)), make([]int64, n) // whatever stood there before
 			division.Divide(all, amounts)
 			for i, amount := range amounts {
 				want := s.Shares(amount)
@@ -130,6 +130,23 @@ func TestPattern_takesOverUnseen(t *testing.T) {
 			if built := division.pattern.parts != nil; built != (count >= enough) {
 				t.Errorf("%d amounts: table built: %t", count, built)
 			}
+		}
+	}
+}
+
+// A table has at most 2^14 entries: two for each party and penny of the sum.
+func TestPattern_largest(t *testing.T) {
+	for _, c := range []struct {
+		weights  []uint64
+		possible bool
+	}{
+		{[]uint64{2729, 1, 0}, true}, {[]uint64{2730, 1, 0}, false}, // 6 × 2730 = 16380
+		{[]uint64{4095, 1}, true}, {[]uint64{4096, 1}, false}, // 4 × 4096 = 2^14
+		{[]uint64{1<<14 + 1, 1}, false}, {[]uint64{1 << 62, 1 << 62, 1<<61 + 1}, false},
+	} {
+		division := divisionOf(pennytest.NewSample("", "", pennytest.Integers(c.weights...)))
+		if division.pattern.possible != c.possible {
+			t.Errorf("%v: a table is possible: %t, want %t", c.weights, division.pattern.possible, c.possible)
 		}
 	}
 }

@@ -54,6 +54,13 @@ func Samples() []Sample {
 		NewSample("three, the least step", "three", Integers(1<<61+1, 1<<60, 640_511_947_003_803_874)),
 		NewSample("three, a step too small", "few", Integers(1<<61+1, 1<<60, 640_511_947_003_803_875)),
 		NewSample("three, the least step, tied", "three", Integers(1_366_425_486_941_448_267, 1_366_425_486_941_448_267, 1_366_425_486_941_448_269)),
+		// The first in the order of ties is ahead of the second by no more than the last words can tell.
+		NewSample("three, the least step, tied at 2^63 - 2", "three", Integers(431_152_788_374_095_822, 3_236_970_884_076_153_159, 431_152_788_374_095_822)),
+		NewSample("three, the least step, tied at 2^63", "three", Integers(515_423_956_196_708_534, 3_068_428_548_430_927_735, 515_423_956_196_708_534)),
+		// And here, at 1p, it is behind or ahead of one that weighs 1 more or less.
+		NewSample("three, the least step, the third weighs 1 more", "three", Integers(1_366_425_486_941_448_300, 1_366_425_486_941_448_301, 1_366_425_486_941_448_202)),
+		NewSample("three, the least step, the second weighs 1 more", "three", Integers(1_366_425_486_941_448_300, 1_366_425_486_941_448_202, 1_366_425_486_941_448_301)),
+		NewSample("three, the least step, the third weighs 1 less", "three", Integers(1_366_425_486_941_448_301, 1_366_425_486_941_448_300, 1_366_425_486_941_448_202)),
 		NewSample("three, the last sum for two words", "few", Integers(1<<63+1, 1<<61, 768_614_336_404_564_649)),
 		NewSample("three, the first sum for three words", "wide", Integers(1<<63+1, 1<<61, 768_614_336_404_564_650)),
 		NewSample("four equal", "equal", repeated(4, 1)),
@@ -100,7 +107,7 @@ func (s Sample) Amounts(random int) []int64 {
 		sum.Add(sum, w)
 		divisor.GCD(nil, nil, divisor, w)
 	}
-	amounts := []int64{0, 1, 2, 3, 4, 5, 6, 7, 17, 99, 100, 101, math.MaxInt64, math.MaxInt64 - 1, math.MinInt64, math.MinInt64 + 1}
+	amounts := []int64{0, 1, 2, 3, 4, 5, 6, 7, 17, 99, 100, 101, math.MaxInt64, math.MaxInt64 - 1, math.MinInt64, math.MinInt64 + 1, math.MinInt64 + 2}
 	for bit := range 63 {
 		amounts = append(amounts, 1<<bit-1, 1<<bit, 1<<bit+1)
 	}
