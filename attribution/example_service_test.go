@@ -142,3 +142,8 @@ func ExampleSufficiency() {
 		attribution.FormatPounds(answer.Estimate)+":", attribution.FormatPounds(answer.Shortfall), "short")
 	// Output: WCC contributes 803,252.03 and would need 900,000.00: 96,747.97 short
 }
+
+func ExampleService_EveryParticipant() {
+	fmt.Println(youthOffending().EveryParticipant())
+	// Output: [WCC RBKC LBHF]
+}

@@ -78,6 +78,9 @@ func (s Service) TakesPart(a Authority) bool {
 	return slices.Contains(s.participants(), a)
 }
 
+// EveryParticipant returns who takes part, in order.
+func (s Service) EveryParticipant() []Authority { return slices.Clone(s.participants()) }
+
 func (s Service) participants() []Authority {
 	if s.Participants != nil {
 		return s.Participants

@@ -1,7 +1,6 @@
 package savings
 
 import (
-	"errors"
 	"fmt"
 	"unicode/utf8"
 
@@ -9,6 +8,9 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 )
+
+// checks collects faults of this package.
+func checks() attribution.Checks { return attribution.Checks{Package: "savings"} }
 
 // fault is a fault of this package's, not yet placed in a service.
 func fault(kind error, format string, values ...any) *attribution.Error {
@@ -24,35 +26,21 @@ func of(a attribution.Authority, e *attribution.Error) *attribution.Error {
 // taken makes the faults that package attribution found in what it was given
 // into faults of this package, found in the figure that what names.
 func taken(err error, what string) error {
-	var faults []error
-	for e := range attribution.Faults(err) {
-		copied := *e
-		copied.Package = "savings"
-		if what != "" {
-			copied.Detail = what + ": " + e.Detail
-		}
-		faults = append(faults, &copied)
-	}
-	return errors.Join(faults...)
+	c := checks()
+	c.Add("", what, err)
+	return c.Err()
 }
 
 // in places every fault of err in a service.
 func in(service string, err error) error {
-	var faults []error
-	for e := range attribution.Faults(err) {
-		copied := *e
-		copied.Service = service
-		faults = append(faults, &copied)
-	}
-	return errors.Join(faults...)
+	c := checks()
+	c.In(service, err)
+	return c.Err()
 }
 
 // money refuses what is no sum of money of either sign.
 func money(what string, amount decimal.Decimal) error {
-	if err := attribution.CheckAmount(amount); err != nil {
-		return taken(err, what)
-	}
-	return nil
+	return taken(attribution.CheckAmount(amount), what)
 }
 
 // cost refuses what is no sum of money of nought or more.

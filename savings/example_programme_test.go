@@ -290,3 +290,10 @@ func ExampleProgramme_AppraiseFor() {
 	// savings: Maps: LBHF: how the line is shared is not said
 	// 428.00
 }
+
+// A part of nought is told from a code that is mistyped.
+func ExampleProgramme_Shares() {
+	programme, err := savings.NewProgramme(savings.Header{Years: []savings.Year{"2011/12"}, Authorities: []attribution.Authority{"WCC", "RBKC"}})
+	fmt.Println(programme.Shares("WCC"), programme.Shares("WCCC"), err)
+	// Output: true false <nil>
+}

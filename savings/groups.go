@@ -85,6 +85,12 @@ func (p Programme) ByAuthority() []Group {
 
 func (e entry) isShared() bool { return e.parts != nil }
 
+// Shares says whether an authority is one of those among whom savings are shared.
+// Part and InvestmentOf of any other are nought.
+func (p Programme) Shares(a attribution.Authority) bool {
+	return slices.Contains(p.header.Authorities, a)
+}
+
 // Part returns one authority's part of the totals, over the lines that say how
 // they are shared.
 func (p Programme) Part(a attribution.Authority) Annual {

@@ -1,18 +1,12 @@
 package savings
 
 import (
+	"errors"
 	"math/big"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
-)
-
-// The numbers given to this package keep the limits of attribution's: at most 38
-// digits, an exponent within 18 either way, checked before a decimal is touched.
-const (
-	maxDigits   = 38
-	maxExponent = 18
 )
 
 // rate checks a number that is no money: a percentage, a rate, a threshold.
@@ -27,11 +21,10 @@ func rate(what string, value decimal.Decimal, limit int64) error {
 	return nil
 }
 
-// withinLimits refuses a number past the limits.
+// withinLimits refuses a number past the limits, which are attribution's.
 func withinLimits(what string, value decimal.Decimal) error {
-	exponent := value.Exponent()
-	if exponent > maxExponent || exponent < -maxExponent || value.NumDigits() > maxDigits {
-		return fault(attribution.ErrLimit, "%s: at most %d digits and %d decimals are taken", what, maxDigits, maxExponent)
+	if err := attribution.CheckWeight(value); errors.Is(err, attribution.ErrLimit) {
+		return taken(err, what)
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package tupe
 
 import (
-	"errors"
 	"math/big"
 	"strings"
 
@@ -43,12 +42,12 @@ type Assessments []Assessment
 // FTE; ErrAmount for a negative cost, or ending elements above the protected
 // cost; ErrPenny, ErrLimit.
 func Assess(posts ...Post) (Assessments, error) {
-	var faults []error
+	k := checks()
 	for _, post := range posts {
-		faults = append(faults, post.check()...)
+		k.Add("", "", post.check())
 	}
-	if faults != nil {
-		return nil, errors.Join(faults...)
+	if k.Failed() {
+		return nil, k.Err()
 	}
 	return assess(posts), nil
 }

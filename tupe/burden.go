@@ -15,8 +15,11 @@ type Burden struct {
 	Because     string // how the amount came about, for the statement; optional
 }
 
-func (b Burden) check(origins transferors) []error {
-	return append(notNegative(nil, b.Origin, "burden", b.Amount), origins.check(b.Origin, "a burden")...)
+func (b Burden) check(t transferors) error {
+	k := checks()
+	k.Cost(b.Origin, "burden", b.Amount)
+	k.Add("", "", t.check(b.Origin, "a burden"))
+	return k.Err()
 }
 
 // charges returns the burden's charges to its origin, none for a burden of nought.

@@ -15,26 +15,26 @@ const maxYears = 100
 type calendar map[string]int
 
 // calendar checks the years of a contract, and returns where each stands.
-func (t Term) calendar() (calendar, []error) {
-	var faults []error
+func (t Term) calendar() (calendar, error) {
+	k := checks()
 	if n := len(t.Years); n < 1 || n > maxYears {
-		faults = append(faults, fault(attribution.ErrLimit, "", "a contract of %d years: 1 to %d are taken", n, maxYears))
+		k.Refuse(attribution.ErrLimit, "", "a contract of %d years: 1 to %d are taken", n, maxYears)
 	}
 	years := make(calendar, len(t.Years))
 	for y, year := range t.Years {
 		if _, twice := years[year.Label]; year.Label == "" {
-			faults = append(faults, fault(attribution.ErrText, "", "year %d of the contract has no label", y+1))
+			k.Refuse(attribution.ErrText, "", "year %d of the contract has no label", y+1)
 		} else if twice {
-			faults = append(faults, fault(attribution.ErrText, "", "the year %q stands twice", year.Label))
+			k.Refuse(attribution.ErrText, "", "the year %q stands twice", year.Label)
 		}
 		years[year.Label] = y
 		of := " of " + cmp.Or(year.Label, fmt.Sprintf("year %d", y+1))
-		faults = notNegative(faults, "", "price"+of, year.Price)
+		k.Cost("", "price"+of, year.Price)
 		for _, income := range year.Income {
-			faults = notNegative(faults, "", "income"+of, income.Amount)
+			k.Cost("", "income"+of, income.Amount)
 		}
 	}
-	return years, faults
+	return years, k.Err()
 }
 
 // with returns in how many years, from the first on, there is something whose
@@ -47,9 +47,9 @@ func (c calendar) with(lastYear string) int {
 }
 
 // checkLastYear refuses an end in a year that the contract does not have.
-func (c calendar) checkLastYear(origin attribution.Authority, label string, needed bool) []error {
+func (c calendar) checkLastYear(origin attribution.Authority, label string, needed bool) error {
 	if _, known := c[label]; known || label == "" && !needed {
 		return nil
 	}
-	return []error{fault(attribution.ErrText, origin, "an element's last year is %q, no year of the contract: one that outlasts it has no end here", label)}
+	return fault(attribution.ErrText, origin, "an element's last year is %q, no year of the contract: one that outlasts it has no end here", label)
 }

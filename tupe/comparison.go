@@ -34,7 +34,7 @@ type Life struct {
 // Compare returns the comparison of one year. Errors: as NewStatement of package
 // attribution for the service and this one fact.
 func (c Contract) Compare(s attribution.Service) (Comparison, error) {
-	everyone := participants(s)
+	everyone := s.EveryParticipant()
 	c.PaidBy = "" // who pays is no part of the comparison, and may take no part in the service
 	statement, err := attribution.NewStatement(attribution.Header{Authorities: everyone},
 		attribution.Service{Name: s.Name, Basis: s.Basis, Participants: s.Participants, Running: c})
@@ -112,12 +112,4 @@ func (c Comparison) plus(other Comparison) Comparison {
 		}
 	}
 	return sum
-}
-
-// participants returns who takes part in a service.
-func participants(s attribution.Service) []attribution.Authority {
-	if s.Participants != nil {
-		return s.Participants
-	}
-	return s.Basis.Authorities()
 }

@@ -1,8 +1,6 @@
 package tupe
 
 import (
-	"errors"
-
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
@@ -34,9 +32,9 @@ type Contract struct {
 
 // Attribute returns the charge of the rest and the charges of the burdens.
 func (c Contract) Attribute(s attribution.Service) ([]attribution.Charge, error) {
-	origins, faults := c.check(s)
-	if faults != nil {
-		return nil, errors.Join(faults...)
+	origins, err := c.check(s)
+	if err != nil {
+		return nil, err
 	}
 	paidBy := c.PaidBy
 	if paidBy == "" {
@@ -94,28 +92,29 @@ func (c Contract) income() decimal.Decimal {
 	return sum
 }
 
-func (c Contract) check(s attribution.Service) (transferors, []error) {
-	faults := notNegative(nil, "", "price", c.Price)
+func (c Contract) check(s attribution.Service) (transferors, error) {
+	k := checks()
+	k.Cost("", "price", c.Price)
 	for _, income := range c.Income {
-		faults = notNegative(faults, "", "income", income.Amount)
+		k.Cost("", "income", income.Amount)
 	}
-	origins, more := transferorsOf(s, c.Teams)
-	faults = append(faults, more...)
+	origins, err := transferorsOf(s, c.Teams)
+	k.Add("", "", err)
 	for _, burden := range c.Burdens {
-		faults = append(faults, burden.check(origins)...)
+		k.Add("", "", burden.check(origins))
 	}
-	if faults == nil {
-		faults = checkPrice("", c.burdens(), c.Price)
+	if !k.Failed() {
+		k.Add("", "", checkPrice("", c.burdens(), c.Price))
 	}
-	return origins, faults
+	return origins, k.Err()
 }
 
 // checkPrice refuses burdens that exceed the price they sit in. The figures must
 // be sound.
-func checkPrice(place string, burdens, price decimal.Decimal) []error {
+func checkPrice(place string, burdens, price decimal.Decimal) error {
 	if burdens.Cmp(price) <= 0 {
 		return nil
 	}
-	return []error{fault(attribution.ErrAmount, "", "%sburdens of £%s within a price of £%s",
-		place, attribution.FormatPounds(burdens), attribution.FormatPounds(price))}
+	return fault(attribution.ErrAmount, "", "%sburdens of £%s within a price of £%s",
+		place, attribution.FormatPounds(burdens), attribution.FormatPounds(price))
 }

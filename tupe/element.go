@@ -22,19 +22,21 @@ type Element struct {
 	LastYear string
 }
 
-func (e Element) check(years calendar, n int) []error {
-	faults := notNegative(nil, e.Origin, "burden", e.Amount)
+func (e Element) check(years calendar, n int) error {
+	k := checks()
+	k.Cost(e.Origin, "burden", e.Amount)
 	if e.Origin == "" {
-		faults = append(faults, fault(attribution.ErrAuthority, "", "nobody is named as the origin of a burden"))
+		k.Refuse(attribution.ErrAuthority, "", "nobody is named as the origin of a burden")
 	}
 	for _, amount := range e.ByYear {
-		faults = notNegative(faults, e.Origin, "burden", amount)
+		k.Cost(e.Origin, "burden", amount)
 	}
-	if e.ByYear != nil && (len(faults) == 0 && e.Amount.Sign() != 0 || e.LastYear != "") {
-		faults = append(faults, fault(attribution.ErrChoice, e.Origin, "a burden given year by year has no first amount and no last year besides"))
+	if e.ByYear != nil && (!k.Failed() && e.Amount.Sign() != 0 || e.LastYear != "") {
+		k.Refuse(attribution.ErrChoice, e.Origin, "a burden given year by year has no first amount and no last year besides")
 	}
 	if e.ByYear != nil && len(e.ByYear) != n {
-		faults = append(faults, fault(attribution.ErrChoice, e.Origin, "a burden given for %d years, in a contract of %d", len(e.ByYear), n))
+		k.Refuse(attribution.ErrChoice, e.Origin, "a burden given for %d years, in a contract of %d", len(e.ByYear), n)
 	}
-	return append(faults, years.checkLastYear(e.Origin, e.LastYear, false)...)
+	k.Add("", "", years.checkLastYear(e.Origin, e.LastYear, false))
+	return k.Err()
 }

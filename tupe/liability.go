@@ -1,8 +1,6 @@
 package tupe
 
 import (
-	"errors"
-
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
@@ -33,11 +31,13 @@ type Liability struct {
 // Attribute returns one charge of rule tupe.liability; of a joint team's
 // liability one for each of its authorities; of nought, none.
 func (l Liability) Attribute(s attribution.Service) ([]attribution.Charge, error) {
-	faults := notNegative(nil, l.Origin, "liability", l.Amount)
-	origins, more := transferorsOf(s, l.Teams)
-	faults = append(faults, more...)
-	if faults = append(faults, origins.check(l.Origin, "a liability")...); faults != nil {
-		return nil, errors.Join(faults...)
+	k := checks()
+	k.Cost(l.Origin, "liability", l.Amount)
+	origins, err := transferorsOf(s, l.Teams)
+	k.Add("", "", err)
+	k.Add("", "", origins.check(l.Origin, "a liability"))
+	if k.Failed() {
+		return nil, k.Err()
 	}
 	description := "TUPE liability"
 	if l.Description != "" {

@@ -51,40 +51,42 @@ func (p Post) difference() Cost {
 	}
 }
 
-func (p Post) check() []error {
-	faults := p.checkFigures()
+func (p Post) check() error {
+	k := checks()
+	k.Add("", "", p.checkFigures())
 	if p.Origin == "" {
-		faults = append(faults, fault(attribution.ErrAuthority, "", "the post %q has no origin", p.Title))
+		k.Refuse(attribution.ErrAuthority, "", "the post %q has no origin", p.Title)
 	}
-	return faults
+	return k.Err()
 }
 
-func (p Post) checkFigures() []error {
+func (p Post) checkFigures() error {
+	k := checks()
 	of := fmt.Sprintf(" of the post %q", p.Title)
-	faults := number(nil, p.Origin, "FTE"+of, p.FTE)
+	k.Weight(p.Origin, "FTE"+of, p.FTE)
 	for _, cost := range []struct {
 		whose string
 		Cost
 	}{{"protected ", p.Protected}, {"contractor's ", p.Contractor}} {
-		faults = notNegative(faults, p.Origin, cost.whose+"pay"+of, cost.Pay)
-		faults = notNegative(faults, p.Origin, cost.whose+"on-costs"+of, cost.OnCosts)
-		faults = notNegative(faults, p.Origin, cost.whose+"employer pension contributions"+of, cost.Pension)
+		k.Cost(p.Origin, cost.whose+"pay"+of, cost.Pay)
+		k.Cost(p.Origin, cost.whose+"on-costs"+of, cost.OnCosts)
+		k.Cost(p.Origin, cost.whose+"employer pension contributions"+of, cost.Pension)
 	}
 	for _, end := range p.Ends {
-		faults = notNegative(faults, p.Origin, "ending element"+of, end.Amount)
+		k.Cost(p.Origin, "ending element"+of, end.Amount)
 	}
-	if faults != nil {
-		return faults // the sums below need sound figures
+	if k.Failed() {
+		return k.Err() // the sums below need sound figures
 	}
 	var ending decimal.Decimal
 	for _, end := range p.Ends {
 		ending = ending.Add(end.Amount)
 	}
 	if ending.Cmp(p.Protected.Total()) > 0 {
-		faults = append(faults, fault(attribution.ErrAmount, p.Origin, "the elements%s that end come to £%s, within a protected cost of £%s",
-			of, attribution.FormatPounds(ending), attribution.FormatPounds(p.Protected.Total())))
+		k.Refuse(attribution.ErrAmount, p.Origin, "the elements%s that end come to £%s, within a protected cost of £%s",
+			of, attribution.FormatPounds(ending), attribution.FormatPounds(p.Protected.Total()))
 	}
-	return faults
+	return k.Err()
 }
 
 // copied returns the post with a slice of its own.

@@ -1,8 +1,6 @@
 package tupe
 
 import (
-	"errors"
-
 	"github.com/triborough/fairshare/attribution"
 )
 
@@ -30,18 +28,18 @@ type Reletting struct {
 //
 // Errors: as Assess for both; ErrAuthority for a created post with an origin.
 func Relet(transferred, created []Post) (Reletting, error) {
-	var faults []error
+	k := checks()
 	for _, post := range transferred {
-		faults = append(faults, post.check()...)
+		k.Add("", "", post.check())
 	}
 	for _, post := range created {
 		if post.Origin != "" {
-			faults = append(faults, fault(attribution.ErrAuthority, post.Origin, "the post %q was created after the transfer: it has no origin", post.Title))
+			k.Refuse(attribution.ErrAuthority, post.Origin, "the post %q was created after the transfer: it has no origin", post.Title)
 		}
-		faults = append(faults, post.checkFigures()...)
+		k.Add("", "", post.checkFigures())
 	}
-	if faults != nil {
-		return Reletting{}, errors.Join(faults...)
+	if k.Failed() {
+		return Reletting{}, k.Err()
 	}
 	reletting := Reletting{Assessments: assess(transferred)}
 	for _, post := range created {

@@ -1,7 +1,6 @@
 package tupe
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -42,12 +41,15 @@ type RunOff struct {
 // 1; ErrChoice for both a turnover and a profile, or a profile too short;
 // ErrLimit for years below 1 or above 100; ErrPenny.
 func (r RunOff) Burdens(first decimal.Decimal, years int) ([]decimal.Decimal, error) {
-	faults := notNegative(nil, r.Origin, "burden", first)
+	k := checks()
+	k.Cost(r.Origin, "burden", first)
 	if years < 1 || years > maxYears {
-		return nil, errors.Join(append(faults, fault(attribution.ErrLimit, r.Origin, "a contract of %d years: 1 to %d are taken", years, maxYears))...)
+		k.Refuse(attribution.ErrLimit, r.Origin, "a contract of %d years: 1 to %d are taken", years, maxYears)
+		return nil, k.Err()
 	}
-	if faults = append(faults, r.check(years)...); faults != nil {
-		return nil, errors.Join(faults...)
+	k.Add("", "", r.check(years))
+	if k.Failed() {
+		return nil, k.Err()
 	}
 	burdens := make([]decimal.Decimal, years)
 	for y, left := range r.left(years) {
@@ -94,26 +96,27 @@ func (r RunOff) factor(y int) string {
 	return factors.String()
 }
 
-func (r RunOff) check(years int) []error {
-	faults := turnover(nil, r.Origin, r.Turnover)
+func (r RunOff) check(years int) error {
+	k := checks()
+	turnover(&k, r.Origin, r.Turnover)
 	for _, rate := range r.Profile {
-		faults = turnover(faults, r.Origin, rate)
+		turnover(&k, r.Origin, rate)
 	}
-	if faults != nil {
-		return faults
+	if k.Failed() {
+		return k.Err()
 	}
 	if r.Profile != nil && r.Turnover.Sign() != 0 {
-		faults = append(faults, fault(attribution.ErrChoice, r.Origin, "both a turnover and a profile of it by year"))
+		k.Refuse(attribution.ErrChoice, r.Origin, "both a turnover and a profile of it by year")
 	}
 	if r.Profile != nil && len(r.Profile) < years-1 {
-		faults = append(faults, fault(attribution.ErrChoice, r.Origin, "a profile of %d rates of turnover, for %d years: it takes %d", len(r.Profile), years, years-1))
+		k.Refuse(attribution.ErrChoice, r.Origin, "a profile of %d rates of turnover, for %d years: it takes %d", len(r.Profile), years, years-1)
 	}
-	return faults
+	return k.Err()
 }
 
 // giveRunOff gives each origin of a term its run-off, and refuses one that is
 // given twice or would move nothing.
-func (t Term) giveRunOff(origins []*origin) []error {
+func (t Term) giveRunOff(origins []*origin) error {
 	named := make(map[attribution.Authority]*origin, len(origins))
 	for _, o := range origins {
 		named[o.name] = o
@@ -127,28 +130,28 @@ func (t Term) giveRunOff(origins []*origin) []error {
 		}
 	}
 	whose := whatRunsOff(origins)
-	var faults []error
+	k := checks()
 	given := make(map[attribution.Authority]bool, len(t.RunOff))
 	for _, runOff := range t.RunOff {
-		faults = append(faults, runOff.check(len(t.Years))...)
+		k.Add("", "", runOff.check(len(t.Years)))
 		name := runOff.Origin
 		switch o := named[name]; {
 		case name == "":
-			faults = append(faults, fault(attribution.ErrAuthority, "", "nobody is named as the origin of a run-off"))
+			k.Refuse(attribution.ErrAuthority, "", "nobody is named as the origin of a run-off")
 		case given[name]:
-			faults = append(faults, fault(attribution.ErrAuthority, name, "a second run-off of the same staff"))
+			k.Refuse(attribution.ErrAuthority, name, "a second run-off of the same staff")
 		case o != nil && o.runsOff():
 			o.runOff = runOff
 		case teams[name] != "":
-			faults = append(faults, fault(attribution.ErrAuthority, name, "its run-off would move nothing: the burden is that of the joint team %q, so name the team", teams[name]))
+			k.Refuse(attribution.ErrAuthority, name, "its run-off would move nothing: the burden is that of the joint team %q, so name the team", teams[name])
 		case o != nil:
-			faults = append(faults, fault(attribution.ErrChoice, name, "its run-off would move nothing: its burdens are given year by year, which allows for leavers already; leave it out, or give first amounts"))
+			k.Refuse(attribution.ErrChoice, name, "its run-off would move nothing: its burdens are given year by year, which allows for leavers already; leave it out, or give first amounts")
 		default:
-			faults = append(faults, fault(attribution.ErrAuthority, name, "its run-off would move nothing: no post or burden names it as the origin; %s", whose))
+			k.Refuse(attribution.ErrAuthority, name, "its run-off would move nothing: no post or burden names it as the origin; %s", whose)
 		}
 		given[name] = true
 	}
-	return faults
+	return k.Err()
 }
 
 // whatRunsOff says which origins have something to run off; a few names will do.

@@ -23,44 +23,44 @@ type transferors struct {
 
 // transferorsOf returns the transferors of a service, and refuses a team that
 // cannot be told from another origin, or that has nobody to bear its burdens.
-func transferorsOf(s attribution.Service, teams []Team) (transferors, []error) {
-	everyone := participants(s)
+func transferorsOf(s attribution.Service, teams []Team) (transferors, error) {
+	everyone := s.EveryParticipant()
 	t := transferors{make(map[attribution.Authority]bool, len(everyone)), make(map[attribution.Authority]Team, len(teams))}
 	for _, a := range everyone {
 		t.participants[a] = true
 	}
-	var faults []error
+	k := checks()
 	for _, team := range teams {
 		name := attribution.Authority(team.Name)
 		_, twice := t.teams[name]
 		switch {
 		case name == "":
-			faults = append(faults, fault(attribution.ErrText, "", "a joint team without a name"))
+			k.Refuse(attribution.ErrText, "", "a joint team without a name")
 		case twice:
-			faults = append(faults, fault(attribution.ErrText, name, "a second joint team of that name"))
+			k.Refuse(attribution.ErrText, name, "a second joint team of that name")
 		case t.participants[name]:
-			faults = append(faults, fault(attribution.ErrText, name, "a joint team with the name of a participant"))
+			k.Refuse(attribution.ErrText, name, "a joint team with the name of a participant")
 		}
 		t.teams[name] = team
 		if team.Basis.IsZero() {
-			faults = append(faults, fault(attribution.ErrBasis, name, "a joint team needs the basis that its authorities agreed for it"))
+			k.Refuse(attribution.ErrBasis, name, "a joint team needs the basis that its authorities agreed for it")
 		}
 		for _, a := range team.Basis.Authorities() {
 			if !t.participants[a] {
-				faults = append(faults, fault(attribution.ErrAuthority, a, "has a part in the joint team %q but takes no part in the service", team.Name))
+				k.Refuse(attribution.ErrAuthority, a, "has a part in the joint team %q but takes no part in the service", team.Name)
 			}
 		}
 	}
-	return t, faults
+	return t, k.Err()
 }
 
 // check refuses an origin that is neither a participant nor a joint team.
-func (t transferors) check(origin attribution.Authority, what string) []error {
+func (t transferors) check(origin attribution.Authority, what string) error {
 	if origin == "" {
-		return []error{fault(attribution.ErrAuthority, "", "nobody is named as the origin of %s", what)}
+		return fault(attribution.ErrAuthority, "", "nobody is named as the origin of %s", what)
 	}
 	if _, team := t.teams[origin]; !team && !t.participants[origin] {
-		return []error{fault(attribution.ErrAuthority, origin, "is the origin of %s but takes no part in the service", what)}
+		return fault(attribution.ErrAuthority, origin, "is the origin of %s but takes no part in the service", what)
 	}
 	return nil
 }

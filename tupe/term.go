@@ -1,7 +1,6 @@
 package tupe
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -105,40 +104,43 @@ func (t Term) contract(origins []*origin, y int) Contract {
 // origins returns what every origin brings, in the order in which elements and
 // then posts first name them.
 func (t Term) origins() ([]*origin, error) {
-	years, faults := t.calendar()
+	k := checks()
+	years, err := t.calendar()
+	k.Add("", "", err)
 	for _, element := range t.Elements {
-		faults = append(faults, element.check(years, len(t.Years))...)
+		k.Add("", "", element.check(years, len(t.Years)))
 	}
 	for _, post := range t.Posts {
-		faults = append(faults, post.check()...)
+		k.Add("", "", post.check())
 		for _, end := range post.Ends {
-			faults = append(faults, years.checkLastYear(post.Origin, end.LastYear, true)...)
+			k.Add("", "", years.checkLastYear(post.Origin, end.LastYear, true))
 		}
 	}
 	origins := t.byOrigin()
-	if faults = append(faults, t.giveRunOff(origins)...); faults != nil {
-		return nil, errors.Join(faults...)
+	k.Add("", "", t.giveRunOff(origins))
+	if k.Failed() {
+		return nil, k.Err()
 	}
 	for _, o := range origins {
 		o.work(years)
 	}
-	if faults = t.checkPrices(origins); faults != nil {
-		return nil, errors.Join(faults...)
+	if err := t.checkPrices(origins); err != nil {
+		return nil, err
 	}
 	return origins, nil
 }
 
 // checkPrices refuses burdens above the price of the year they sit in.
-func (t Term) checkPrices(origins []*origin) []error {
-	var faults []error
+func (t Term) checkPrices(origins []*origin) error {
+	k := checks()
 	for y, year := range t.Years {
 		var burdens decimal.Decimal
 		for _, o := range origins {
 			burdens = burdens.Add(o.burdens[y])
 		}
-		faults = append(faults, checkPrice(year.Label+": ", burdens, year.Price)...)
+		k.Add("", "", checkPrice(year.Label+": ", burdens, year.Price))
 	}
-	return faults
+	return k.Err()
 }
 
 func (t Term) labels() []string {
