@@ -107,7 +107,9 @@ func toKnow(c casefile.Case) []string {
 		texts = append(texts, w.String())
 	}
 	for _, f := range c.Statement.Findings() {
-		texts = append(texts, finding(f))
+		if f.Code != attribution.FindingPercentages { // the file's own warning says that, with its line
+			texts = append(texts, finding(f))
+		}
 	}
 	return texts
 }

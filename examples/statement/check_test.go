@@ -80,3 +80,9 @@ func TestCaseUnderAnAgreementFile(t *testing.T) {
 	assert.Equal(t, 1, code)
 	assert.Contains(t, errors, "give the case as a file, and not as standard input")
 }
+
+// Proportions that do not come to 100 are told once, with their line.
+func TestProportionsAreToldOnce(t *testing.T) {
+	_, out, _ := runWith("title: P\nauthorities: [{code: A}, {code: B}]\nservices:\n  - {name: Parks, basis: {proportion: {A: 60, B: 39}}, cost: 10}\n", "-check", "-")
+	assert.Equal(t, "standard input: to know: standard input:4: Parks: basis: proportion: the figures come to 99: if they are meant as percentages, they do not come to 100", flat(out))
+}
