@@ -155,3 +155,27 @@ func order(d map[string]any) {
 		service.(map[string]any)["participants"] = slices.Clone(codes)
 	}
 }
+
+// Whatever an agreement says, be it one thing, is kept in the JSON, and tells
+// statements apart.
+func TestAgreementsOfOneThing(t *testing.T) {
+	none, err := underAgreement(t, attribution.Agreement{})
+	require.NoError(t, err)
+	seen := []attribution.Statement{none}
+	for _, agreement := range []attribution.Agreement{
+		{Title: "Collaboration agreement"}, {Source: "the partners' website"}, {NoticeMonths: 6},
+		{Clauses: []attribution.Clause{{Rule: attribution.RuleFailure, Text: "cl. 1"}}}, {Clauses: []attribution.Clause{{Rule: attribution.RuleFailure, Text: "cl. 2"}}},
+		{Clauses: []attribution.Clause{{Rule: attribution.RuleFailure, Text: "cl. 1"}, {Rule: attribution.RuleTermination, Text: "cl. 2"}}},
+	} {
+		s, err := underAgreement(t, agreement)
+		require.NoError(t, err)
+		var again attribution.Statement
+		require.NoError(t, json.Unmarshal(must(json.Marshal(s)), &again))
+		assert.Equal(t, agreement, again.Header().Agreement)
+		assert.True(t, again.Equal(s))
+		for _, other := range seen {
+			assert.False(t, s.Equal(other), "%v", agreement)
+		}
+		seen = append(seen, s)
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/tupe"
 )
 
 // per is a limit in per cent.
@@ -62,6 +63,23 @@ func TestDamping(t *testing.T) {
 			v, _ := s.SpendingOn("Control room")
 			assert.True(t, v.After.Equal(shares(c.want)), "the spending after includes it")
 		})
+	}
+}
+
+// One with neither weight nor burden is not raised to its limit; one with a burden
+// is: from 10 to 50, so that the other two pay 20 less each of their 190.
+func TestDampingOfOneWithoutWeight(t *testing.T) {
+	for burden, want := range map[int64]string{0: "A 100, B 100, C 0", 10: "A 75, B 75, C 50"} {
+		s, err := attribution.NewStatement(attribution.Header{Authorities: []attribution.Authority{"A", "B", "C"}}, attribution.Service{
+			Name: "Control room", Basis: proportion("A 1, B 1, C 0"),
+			Running: tupe.Contract{Price: pounds(200), Burdens: []tupe.Burden{{Origin: "C", Amount: pounds(burden)}}},
+			Damping: &attribution.Damping{Reference: shares("A 100, B 100, C 100"), Fall: per("50")}})
+		require.NoError(t, err)
+		require.NoError(t, s.Verify())
+		assert.True(t, s.Totals().Equal(shares(want)), "a burden of %d: %v", burden, s.Totals())
+		for c := range s.Charges() {
+			assert.True(t, c.Rule != attribution.RuleDamping || c.Amount.Sign() != 0, "no charge for an adjustment of nought")
+		}
 	}
 }
 

@@ -110,7 +110,12 @@ func TestCreditsFollowWhatIsSharedAnew(t *testing.T) {
 		"too little":             func(d document) { d.charge(8)["amount"] = "-50.00"; alone(d.charge(8), "A") },
 		"of something else":      func(d document) { d.charge(8)["description"] = "Pensions" },
 		"by another rule":        func(d document) { d.charge(8)["rule"] = "failure" },
-		"no credit at all":       func(d document) { d.remove(d.charge(8)) },
+		"the other way round": func(d document) {
+			closed(d.charge(7), d.charge(7)["weights"].(map[string]any), map[string]any{"A": "-20.00", "B": "-20.00", "C": "-20.00"}, "shared A 1 : B 1 : C 1")
+			d.charge(7)["amount"], d.charge(8)["amount"] = "-60.00", "60.00"
+			alone(d.charge(8), "A")
+		},
+		"no credit at all": func(d document) { d.remove(d.charge(8)) },
 	} {
 		d := agreedUpon()
 		change(d)

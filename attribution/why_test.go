@@ -113,6 +113,8 @@ func TestFactsThatCannotBeShared(t *testing.T) {
 		{attribution.Variance{Cause: attribution.CauseDemand, Amount: ten}, noBasis},
 		{attribution.Variance{Cause: attribution.CauseIndirect, Treatment: attribution.TreatmentShareNow, Amount: ten}, noBasis},
 		{attribution.Variance{Cause: attribution.CauseIndirect, Treatment: attribution.TreatmentHostBears, Amount: ten}, noBasis},
+		{attribution.Joining{Description: "Set-up", Bore: shares("A 10"), By: attribution.ByNetReduction},
+			`attribution: no net reduction in spending is known to share "Set-up" by: give it, or agree a basis for this cost instead`},
 		{unapproved, noCode},
 		{enhanced, noCode},
 		{attribution.Transition{Amount: huge, Enhancement: ten, PaidBy: "A", By: attribution.ByNetReduction}, "attribution: transition cost" + noLimit},
