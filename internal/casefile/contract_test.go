@@ -1,6 +1,7 @@
 package casefile_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -188,6 +189,17 @@ func TestContractsWithinBounds(t *testing.T) {
 	}
 	_, err := contracted("    cost: 1000\n    contract: {turnover: {LBHF: []}, burdens: [{origin: LBHF, amount: 1}]}\n")
 	require.NoError(t, err, "one year needs no rate")
+}
+
+// A contract has at most a hundred years.
+func TestContractOfAHundredYears(t *testing.T) {
+	years := func(n int) string {
+		return strings.ReplaceAll(strings.Trim(listed(n, func(i int) string { return fmt.Sprintf("%d: 5", 2012+i) }), "[]"), "2012:", "2012/13:")
+	}
+	_, err := contracted("    contract: {prices: {" + years(100) + "}}\n")
+	require.NoError(t, err)
+	_, err = contracted("    contract: {prices: {" + years(101) + "}}\n")
+	require.EqualError(t, err, "case.yaml:10: Grounds: contract: a contract of 101 years: 1 to 100 are taken")
 }
 
 // A contract without prices is of the one year of the case, at its cost.

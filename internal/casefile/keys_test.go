@@ -264,3 +264,25 @@ func TestNoCostsOfTheProgramme(t *testing.T) {
 	require.NoError(t, err)
 	assert.Len(t, c.Statement.Services(), 1)
 }
+
+// Every entry of a list counts, the second as the first.
+func TestEveryEntryOfAListCounts(t *testing.T) {
+	for _, c := range []struct{ old, new, want string }{
+		{"        - {authority: B, measure: visits", "        - {authority: A, measure: orders, quantity: 9, quality: 1}\n        - {authority: B, measure: visits", "Ongoing cost less income: A 600.00 B 300.00"},
+		{"income: [{description: fees, amount: 100}", "income: [{description: fees, amount: 100}, {amount: 90}", "Ongoing cost less income: A 270.00 B 540.00"},
+		{"failures: [{", "failures: [{authority: B, amount: 5}, {", "Youth: failure (): Failure of the service: B 5.00"},
+		{"withdrawals: [{", "withdrawals: [{authority: B, amount: 5, notice_months: 7}, {", "Youth: withdrawal (Sch. 9): Withdrawal: B 5.00"},
+		{"costs: [{description: Winding up", "costs: [{amount: 6}, {description: Winding up", "Youth: termination (): Termination: A 2.00 B 4.00"},
+		{"liabilities: [{", "liabilities: [{origin: A, amount: 5}, {", "Grounds: tupe.liability (): TUPE liability: A 5.00"},
+		{"      posts:\n", "      posts:\n        - {origin: Parks team, title: Ranger, fte: 1, protected: 7, contractor: 3}\n", "Grounds: Parks team 22.00 12.00"}, // 18 + 4; 9 + 4 × 0.75
+		{"ends: [{", "ends: [{amount: 2, last_year: 2012/13}, {", "Grounds: Parks team 18.00 6.00"},                                                                 // (25 - 21) × 2 × 0.75
+		{"transition: [{amount: 33", "transition: [{amount: 66, incurred_by: C, approved_by: [A, B, C], necessity: comparable}, {amount: 33", "All services: transition (): Transition: A 42.00 B 24.00 C 0.00; paid by C"},
+		{"clauses: {withdrawal: Sch. 9}", "clauses: {withdrawal: Sch. 9, failure: Sch. 5}", "Youth: failure (Sch. 5)"},
+	} {
+		t.Run(c.new, func(t *testing.T) {
+			require.Equal(t, 1, strings.Count(everyKey, c.old), "stands once")
+			after := told(t, strings.Replace(everyKey, c.old, c.new, 1))
+			assert.True(t, slices.ContainsFunc(after, func(line string) bool { return strings.Contains(line, c.want) }), "want %s\ngot  %s", c.want, strings.Join(after, "\n"))
+		})
+	}
+}

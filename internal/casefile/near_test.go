@@ -54,6 +54,7 @@ func TestTheNearestNameIsSuggested(t *testing.T) {
 		{"ABCDEFGHI", "XBCDXFGHX", "three in nine"},
 		{"ABCDEFGHIJ", "XBCDXFGXIX", "four in ten"},
 		{"ABCD", "XACD", "two wrong, of which one is its neighbour"},
+		{"ABCD", "BXCD", "and the other way round"},
 		{"ABCD", "BCDA", "a letter moved: one left out and one too many"},
 		{strings.Repeat("x", 40) + "y", strings.Repeat("x", 40), "a name of forty-one bytes"},
 		{strings.Repeat("x", 40), strings.Repeat("x", 41), "written with forty-one bytes"},
