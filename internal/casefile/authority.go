@@ -80,7 +80,6 @@ func (n node) authorityList(into *[]attribution.Authority) {
 		}
 		if seen[code] {
 			entry.fail("%s stands twice", code)
-			return
 		}
 		seen[code] = true
 		*into = append(*into, code)

@@ -42,7 +42,7 @@ func (c *contract) byYear(n node) []decimal.Decimal {
 			ok = false
 		}
 	}
-	if !ok || !c.timed {
+	if !ok {
 		return nil
 	}
 	amounts := make([]decimal.Decimal, 0, len(entries))

@@ -73,6 +73,7 @@ func TestBrokenCasesAreRefused(t *testing.T) {
 		{"host: RBKC", "host: LBHF", `case.yaml:8: Parks: host: unknown authority "LBHF"`},
 		{"host: RBKC", "hosts: RBKC", `case.yaml:8: Parks: unknown key "hosts": did you mean "host"?`},
 		{"host: RBKC", "cost: 1", `case.yaml:9: Parks: the key "cost" stands twice`},
+		{"host: RBKC", "cost: x", "case.yaml:8: Parks: cost: \"x\" is not an amount such as 1650000 or -12.34\ncase.yaml:9: Parks: the key \"cost\" stands twice"},
 		{"{code: RBKC}", "{code: WCC}", `case.yaml:5: authorities 2: the authority "WCC" stands twice`},
 		{"{code: RBKC}", "{name: RBKC}", `case.yaml:5: authorities 2: the key "code" is missing`},
 		{"title: Sound\n", "", `case.yaml:1: the key "title" is missing`},

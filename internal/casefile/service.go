@@ -49,7 +49,7 @@ func (n node) service() *service {
 		optional("paid_by", noting(&costs.sound, func(n node) { n.authority(&costs.PaidBy) })),
 		required("basis", func(n node) { s.based = n.file.sound(func() { s.Basis = n.basis(s.Participants) }) }),
 		optional("cost", noting(&costs.sound, func(n node) { n.cost(&costs.Cost); costs.given = true })),
-		optional("contract", noting(&costs.sound, func(n node) { s.contract = n.contract(s) })),
+		optional("contract", func(n node) { s.contract = n.contract(s) }),
 		optional("costs", noting(&costs.sound, func(n node) { n.heads(s, &costs) })),
 		optional("income", noting(&costs.sound, func(n node) { n.income(&costs) })),
 		optional("before", noting(&spent, func(n node) {
