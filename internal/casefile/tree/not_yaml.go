@@ -43,7 +43,7 @@ func notYAML(name string, data []byte) error {
 	problem, _ := decode(bytes.NewReader(data))
 	line := stopLine(data, problem)
 	if startsWithTab(data, line) {
-		return fail(name, line, "not YAML: a tab at the beginning of the line: indent with blanks")
+		return fail(name, line, "not YAML: %s", tabRemedy)
 	}
 	for _, r := range remedies {
 		if strings.Contains(problem, r.library) {
