@@ -118,12 +118,11 @@ func assess(c casefile.Case, contract casefile.Contract) (tender, error) {
 	return t, nil
 }
 
-// verify checks the charges of one year by other means than those they were made by.
+// verify checks the charges of one year by other means than those they were made
+// by: of the contract alone, for the rest is the case's own year's.
 func (t tender) verify(year string, contract tupe.Contract) error {
-	service := t.Service
-	service.Running = contract
-	header := t.c.Statement.Header()
-	header.Period = year
+	header := attribution.Header{Authorities: t.c.Statement.Header().Authorities, Period: year}
+	service := attribution.Service{Name: t.Service.Name, Basis: t.Service.Basis, Host: t.Service.Host, Participants: t.Service.Participants, Running: contract}
 	statement, err := attribution.NewStatement(header, service)
 	if err != nil {
 		return err

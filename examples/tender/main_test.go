@@ -57,6 +57,21 @@ func TestJSON(t *testing.T) {
 		`"A":{"ongoing":"6.00","tupe":"0.00","total":"6.00","if_shared":"9.00","difference":"-3.00"}}}`, compact.String())
 }
 
+// What a case says of its own year and of its other services is none of the
+// contract's: limits that another year would break, a clause for a service that is
+// not let, a net reduction that is not known, notice that the agreement allows.
+func TestOnlyTheContractIsWorkedOut(t *testing.T) {
+	yaml := strings.Replace(small, "services:\n", "agreement: {title: Deed, notice_months: 3}\nreductions_not_known: [Libraries]\nservices:\n", 1) + `    before: {A: 3, B: 7}
+    damping: {reference: {A: 3, B: 5}, rise: 0}
+    withdrawals: [{authority: A, amount: 1, notice_months: 3}]
+  - {name: Libraries, clauses: {ongoing: cl. 9}, basis: {equal: true}, cost: 30}
+`
+	code, out, said := runWith(yaml, "-format", "json", "-")
+	require.Zero(t, code, said)
+	_, plain, _ := runWith(small, "-format", "json", "-")
+	assert.Equal(t, plain, out)
+}
+
 // The figures of TestJSON, a row for each year and authority. What begins like a
 // formula is no formula.
 func TestCSV(t *testing.T) {

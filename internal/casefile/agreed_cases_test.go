@@ -16,7 +16,7 @@ import (
 )
 
 // What is odd and may be meant is a warning: a limit of less than one per cent, and
-// savings to be shared as costs of which nothing is known.
+// savings to be shared as costs of which nothing is known, limits that hold nobody.
 func TestAgreedKeysThatAreOdd(t *testing.T) {
 	c, err := readAgreed("rise: 10, fall: 20", "rise: 40, fall: 0.2", "B: none, C: 250", "B: none, C: 50", "A: 350", "A: 390",
 		"    before: {A: 500, B: 400, C: 300}\n", "")
@@ -29,6 +29,10 @@ func TestAgreedKeysThatAreOdd(t *testing.T) {
 		"case.yaml:12: Legal: damping: fall: 0.2 is less than one per cent: a tenth is written 10",
 		"case.yaml:13: Legal: shares_savings: no saving is given to hold to it: before, or net_reduction",
 	}, said)
+	c, err = readAgreed("A: 350, B: none, C: 250", "A: none, B: none, C: none")
+	require.NoError(t, err)
+	require.Len(t, c.Warnings, 1)
+	assert.Equal(t, "case.yaml:13: Legal: damping: reference: nobody is held: the limits change nothing", c.Warnings[0].String())
 	c, err = readAgreed("rise: 10, fall: 20", "rise: 40, fall: 1", "A: 350, B: none, C: 250", "A: 390, B: none, C: 200")
 	require.NoError(t, err)
 	assert.Empty(t, c.Warnings)

@@ -179,6 +179,7 @@ var agreedSlips = []struct{ old, new, says string }{
 	{"shorter_notice_agreed_by: [A, B, C]", "shorter_notice_agreed_by: [A, B]", `24: Legal: termination: the arrangement ends at 11 months' notice: it takes 12, or the agreement of every participant (missing: C)`},
 	{"      shorter_notice_agreed_by: [A, B, C]\n", "", `24: Legal: termination: the arrangement ends at 11 months' notice: it takes 12, or the agreement of every participant (missing: A, B, C)`},
 	{"      notice_months: 11\n", "", `25: Legal: termination: shorter_notice_agreed_by: shorter than what? notice_months is not given`},
+	{"costs: [{amount: 9, paid_by: A}, {amount: 3, paid_by: B}]", "costs: []", `27: Legal: termination: costs: no cost of the end is given`},
 	{"notice_months: 11", "notice_months: eleven", `25: Legal: termination: notice_months: "eleven" is not a whole number`},
 	{"shorter_notice_agreed_by: [A, B, C]", "shorter_notice_agreed_by: [A, B, E]", `26: Legal: termination: shorter_notice_agreed_by 3: unknown authority "E"`},
 	{"      notice_months: 11\n      shorter_notice_agreed_by: [A, B, C]\n", "      notice_months: 12\n", ``},

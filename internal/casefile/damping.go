@@ -78,6 +78,9 @@ func (n node) references(s *service, d *attribution.Damping) {
 			d.Reference = append(d.Reference, reference)
 		}
 	}
+	if len(references) > 0 && len(d.Reference) == 0 {
+		n.warn("nobody is held: the limits change nothing")
+	}
 }
 
 // perCent reads a limit in per cent.

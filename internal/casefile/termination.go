@@ -1,6 +1,9 @@
 package casefile
 
-import "github.com/triborough/fairshare/attribution"
+import (
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile/tree"
+)
 
 // termination reads the costs of ending an arrangement, one fact each, and the one
 // notice that was given of it. Whether that was long enough, or agreed to, is not
@@ -26,6 +29,9 @@ func (n node) termination(s *service) {
 		required("costs", func(n node) {
 			if !noticed {
 				end.NoticeMonths, end.ShorterNoticeAgreedBy = nil, nil
+			}
+			if n.Kind == tree.List && len(n.Items) == 0 {
+				n.fail("no cost of the end is given")
 			}
 			n.facts(s, func(entry node) attribution.Fact { return entry.endCost(end) })
 		}),
