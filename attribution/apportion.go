@@ -56,12 +56,12 @@ func (b Basis) ApportionPence(dst []int64, pence int64) ([]int64, error) {
 }
 
 // ApportionAll divides many amounts, each on its own: it writes and returns
-// dst[:n×len(pence)], where dst[i×n+j] is authority j's part of pence[i], and
-// allocates only if that does not fit in dst. The two slices may share memory: the
-// parts are right all the same, written over amounts that were copied first. It is
-// the quickest way to divide: where the sum of the weights is small and the
-// amounts are many, it looks the parts up. Errors: ErrBasis for the zero Basis,
-// ErrLimit for more parts than memory can hold.
+// dst[:n×len(pence)], where dst[i×n+j] is authority j's part of pence[i]. Where the
+// two slices share memory, the parts are right all the same, written over amounts
+// that were copied first; only then, and where the parts do not fit in dst, does
+// it allocate. It is the quickest way to divide: where the sum of the weights is
+// small and the amounts are many, it looks the parts up. Errors: ErrBasis for the
+// zero Basis, ErrLimit for more parts than memory can hold.
 func (b Basis) ApportionAll(dst, pence []int64) ([]int64, error) {
 	if b.p == nil {
 		return nil, errZeroBasis()

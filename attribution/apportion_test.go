@@ -105,3 +105,14 @@ func TestApportionAll_sharedMemory(t *testing.T) {
 		}
 	}
 }
+
+// Amounts that only lie next to the parts, on either side, are not copied.
+func TestApportionAll_adjoiningMemory(t *testing.T) {
+	basis := basisOfSample(t, pennytest.NewSample("", "", pennytest.Integers(447, 596, 607)))
+	memory := make([]int64, 10+30+10)
+	for _, pence := range [][]int64{memory[:10], memory[40:]} {
+		if allocations := testing.AllocsPerRun(20, func() { _, _ = basis.ApportionAll(memory[10:10:40], pence) }); allocations != 0 {
+			t.Errorf("it allocates %.0f times", allocations)
+		}
+	}
+}
