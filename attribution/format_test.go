@@ -61,6 +61,13 @@ func TestFormatsAreNotMixed(t *testing.T) {
 		"basis of a charge":    strings.Replace(string(first), `"weights":`, `"basis":{"sole":"WCC"},"weights":`, 1),
 		"net_reduction":        strings.Replace(string(first), `"before":`, `"net_reduction":{"WCC":"1.00"},"before":`, 1),
 		"shortfall":            strings.Replace(string(first), `"before":`, `"shortfall":{"WCC":"1.00"},"before":`, 1),
+		"stage":                strings.Replace(string(first), `"period":`, `"stage":"budget","period":`, 1),
+		"agreement":            strings.Replace(string(first), `"period":`, `"agreement":{"title":"x","source":""},"period":`, 1),
+		"damping":              strings.Replace(string(first), `"before":`, `"damping":{"reference":{"WCC":"1.00"}},"before":`, 1),
+		"shares_savings":       strings.Replace(string(first), `"before":`, `"shares_savings":true,"before":`, 1),
+		"clause":               strings.Replace(string(first), `"description":`, `"clause":"cl. 1","description":`, 1),
+		"head":                 strings.Replace(string(first), `"description":`, `"head":"Staff","description":`, 1),
+		"a rule of one's own":  strings.Replace(string(first), `"rule":"ongoing"`, `"rule":"own.levy"`, 1),
 		"next_year":            strings.Replace(string(first), `"before":`, `"next_year":{"WCC":"1.00"},"before":`, 1),
 	} {
 		assert.ErrorContains(t, new(attribution.Statement).UnmarshalJSON([]byte(text)), "a key of format 2 in a statement that names no format", key)
