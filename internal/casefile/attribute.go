@@ -16,7 +16,7 @@ import (
 // find. The agreement may be one in which there is a fault.
 func (c *Case) attribute(f *file, services []*service, agreed bool) {
 	faulty := f.found > 0
-	if f.shares > maxShares || faulty && len(f.authorities) == 0 {
+	if f.shares > maxShares {
 		return
 	}
 	header := attribution.Header{Title: c.Title, Source: c.Source, Period: c.Period, Authorities: f.authorities, Agreement: c.Agreement, ReductionsNotKnown: c.ReductionsNotKnown}
@@ -33,7 +33,6 @@ func (c *Case) attribute(f *file, services []*service, agreed bool) {
 		}
 	}
 	if faulty {
-		header.Agreement.Clauses, header.ReductionsNotKnown = nil, nil
 		for i, s := range services {
 			c.Services[i].Facts = slices.Concat(s.Facts, s.doubtful)
 		}
@@ -85,7 +84,7 @@ func (s *service) follows(fault *attribution.Error, known, agreed bool) bool {
 	case errors.Is(fault, attribution.ErrNotice):
 		return s.anyone || !agreed
 	case errors.Is(fault, attribution.ErrReduction):
-		return s.Name == attribution.AllServices && !known || fault.Fact > len(s.Facts)
+		return s.Name == attribution.AllServices && !known
 	case errors.Is(fault, attribution.ErrBalance) && fault.Fact == attribution.FactDamping:
 		return s.anyone || !s.damped
 	case errors.Is(fault, attribution.ErrChoice), errors.Is(fault, attribution.ErrHost):

@@ -60,3 +60,52 @@ func TestWhatIsMissingIsAskedFor(t *testing.T) {
 	_, err := casefile.Read("case.yaml", strings.NewReader("title: T\nauthorities: [{code: A}]\n"))
 	assert.EqualError(t, err, `case.yaml:1: the key "services" is missing`)
 }
+
+func TestWhatIsMissingFromAProgrammeIsAskedFor(t *testing.T) {
+	for _, c := range []struct{ old, new, says string }{
+		{"title: Sound\n", "", `1: the key "title" is missing`},
+		{"unit: £m\n", "", `1: the key "unit" is missing`},
+		{"  - service: ICT\n    category", "  - category", `8: lines 1: the key "service" is missing`},
+		{"low: 0.9, ", "", `10: ICT: savings: 2012/13: the key "low" is missing`},
+		{", high: 1.1", "", `10: ICT: savings: 2012/13: the key "high" is missing`},
+		{"{service: HR, ", "{", `14: ICT: counted_in: the key "service" is missing`},
+		{", savings: {2012/13: 0.1}", "", `14: ICT: counted_in: the key "savings" is missing`},
+		{"saving: 8.893, ", "", `21: HR: phased: the key "saving" is missing`},
+		{", profile: {2011/12: 10, 2012/13: 90}", "", `21: HR: phased: the key "profile" is missing`},
+		{"{before: {WCC: 10, RBKC: 5}, after", "{after", `22: HR: basis: the key "before" is missing`},
+		{", after: {WCC: 3, RBKC: 4}", "", `22: HR: basis: the key "after" is missing`},
+		{"threshold: 0.5, ", "", `23: in_the_round: the key "threshold" is missing`},
+		{", spending: {WCC: 30, RBKC: 20}", "", `23: in_the_round: the key "spending" is missing`},
+		{"green: 0.95, ", "", `24: status: the key "green" is missing`},
+		{", amber: 0.75", "", `24: status: the key "amber" is missing`},
+		{"{service: Payroll, ", "{", `26: tracking 1: the key "service" is missing`},
+	} {
+		t.Run(c.says, func(t *testing.T) {
+			require.Equal(t, 1, strings.Count(soundProgramme, c.old))
+			_, err := casefile.ReadProgramme("p.yaml", strings.NewReader(strings.Replace(soundProgramme, c.old, c.new, 1)))
+			assert.EqualError(t, err, "p.yaml:"+c.says)
+		})
+	}
+}
+
+// Thresholds are from nought to one, and amber at most green; each fault is on its
+// own line.
+func TestThresholdsOfAProgramme(t *testing.T) {
+	for _, c := range []struct{ green, amber, says string }{
+		{"1", "0", ""},
+		{"0.95", "0.95", ""},
+		{"95", "0.9", `p.yaml:25: status: green: the threshold of green of 95: it must lie between 0 and 1`},
+		{"0.95", "90", `p.yaml:26: status: amber: the threshold of amber of 90: it must lie between 0 and 1`},
+		{"1.01", "1.02", "p.yaml:25: status: green: the threshold of green of 1.01: it must lie between 0 and 1\np.yaml:26: status: amber: the threshold of amber of 1.02: it must lie between 0 and 1"},
+		{"0.94", "0.95", `p.yaml:26: status: amber: amber from 0.95, green only from 0.94`},
+		{"x", "0.95", `p.yaml:25: status: green: "x" is not a number of nought or more, such as 135 or 1.25`},
+	} {
+		text := strings.Replace(soundProgramme, "status: {green: 0.95, amber: 0.75}", "status:\n  green: "+c.green+"\n  amber: "+c.amber, 1)
+		_, err := casefile.ReadProgramme("p.yaml", strings.NewReader(text))
+		if c.says == "" {
+			assert.NoError(t, err)
+			continue
+		}
+		assert.EqualError(t, err, c.says)
+	}
+}

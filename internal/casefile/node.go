@@ -61,9 +61,11 @@ func (n node) belongs(what string) {
 	}
 }
 
-// at returns the node under another name in messages.
-func (n node) at(under string) node {
-	n.under = short(under)
+// at returns the node under another name in messages, where there is one.
+func (n node) at(name string) node {
+	if name != "" {
+		n.under = short(name)
+	}
 	return n
 }
 

@@ -72,8 +72,14 @@ transition: [{amount: 1, incurred_by: A, approved_by: [A, B], necessity: compara
 		"who gains is open, for a basis has a fault": {`
 authorities: [{code: A}, {code: B}]
 services:
-  - {name: S, cost: 5, basis: {equal: no}, before: {A: 1, B: 1}, transition: [{amount: 1, incurred_by: A, approved_by: [A, B], necessity: comparable}]}
+  - {name: S, cost: 5, basis: {equal: no}, before: {A: 1, B: 0}, transition: [{amount: 1, incurred_by: A, approved_by: [A, B], necessity: comparable}]}
 `, `case.yaml:4: S: basis: equal: equal can only be true, not "no"`},
+		"nobody gains as the business case says, whatever the cost": {`
+authorities: [{code: A}, {code: B}]
+services:
+  - {name: S, cost: x, basis: {equal: true}, net_reduction: {A: -1, B: 0}, transition: [{amount: 1, incurred_by: A, approved_by: [A, B], necessity: comparable}]}
+`, `case.yaml:4: S: cost: "x" is not an amount such as 1650000 or -12.34
+case.yaml:4: S: transition 1: nobody has a net reduction in spending to share "Transition" by: agree a basis for this cost instead`},
 		"who gains is open, for what was spent before has a fault": {`
 authorities: [{code: A}, {code: B}]
 services:
@@ -92,6 +98,28 @@ services:
   - {name: S, host: [], cost: 5, basis: {equal: true}, variances: [{cause: direct cost, amount: 1, basis: {equal: true}, reason: x}]}
 `, `case.yaml:2: authorities: no authority is named
 case.yaml:4: S: host: a list where a single value belongs`},
+		"a service that charges nothing, and what it is said to save": {`
+authorities: [{code: A}, {code: B}]
+services:
+  - {name: S, host: A, basis: {equal: true}, net_reduction: {A: 1, B: 1}, brought_forward: {}}
+`, `case.yaml:4: S: a net reduction of a service that charges nothing`},
+		"adjustments without a host, one of them malformed": {`
+authorities: [{code: A}, {code: B}]
+services:
+  - {name: S, cost: 5, basis: {equal: true}, brought_forward: {A: 1, B: x}}
+`, `case.yaml:4: S: brought_forward: B: "x" is not an amount such as 1650000 or -12.34
+case.yaml:4: S: brought_forward: adjustments brought forward, in a service without a host`},
+		"nobody gains by a cost that is malformed": {`
+authorities: [{code: A}, {code: B}]
+services:
+  - {name: S, cost: 5, basis: {equal: true}, before: {A: 1, B: 1}, transition: [{amount: x, paid_by: A, approved_by: [A, B], necessity: comparable}]}
+`, `case.yaml:4: S: transition 1: amount: "x" is not an amount such as 1650000 or -12.34
+case.yaml:4: S: transition 1: nobody has a net reduction in spending to share "Transition" by: agree a basis for this cost instead`},
+		"no list of services": {`
+authorities: [{code: A}, {code: B}]
+services: 3
+transition: [{amount: 1, paid_by: A, approved_by: [A, B], necessity: comparable}]
+`, `case.yaml:3: services: "3" where a list belongs`},
 		"a service without a name": {`
 authorities: [{code: A}]
 services:

@@ -34,7 +34,7 @@ func (n node) service() *service {
 	if !n.divides(len(n.file.authorities)) {
 		return nil
 	}
-	if name := n.peek("name"); name != "" && name != attribution.AllServices {
+	if name := n.peek("name"); name != attribution.AllServices {
 		n = n.at(name) // first, for the place in the messages of the rest
 	}
 	s := &service{at: n, Service: attribution.Service{Participants: n.file.everyone()}}

@@ -6,34 +6,30 @@ import (
 	"unicode/utf8"
 )
 
-// The marks with which a file of Windows says how its characters are encoded.
+// The marks with which a file of Windows says that its characters take two bytes.
+// (One that says UTF-8 is taken by the YAML library.)
 var (
-	markUTF8    = []byte{0xEF, 0xBB, 0xBF}
 	markUTF16LE = []byte{0xFF, 0xFE}
 	markUTF16BE = []byte{0xFE, 0xFF}
 )
 
-// utf8Text returns the text of a file without its byte order mark, and refuses
-// what is not UTF-8.
-func utf8Text(name string, data []byte) ([]byte, error) {
-	switch {
-	case bytes.HasPrefix(data, markUTF8):
-		data = data[len(markUTF8):]
-	case bytes.HasPrefix(data, markUTF16LE), bytes.HasPrefix(data, markUTF16BE), len(data) > 1 && (data[0] == 0) != (data[1] == 0):
-		return nil, fail(name, 1, `the file is UTF-16, which Windows Notepad calls "Unicode" or "UTF-16 LE": save it as UTF-8`)
+// checkUTF8 refuses a text that is not UTF-8.
+func checkUTF8(name string, data []byte) error {
+	if bytes.HasPrefix(data, markUTF16LE) || bytes.HasPrefix(data, markUTF16BE) || len(data) > 1 && (data[0] == 0) != (data[1] == 0) {
+		return fail(name, 1, `the file is UTF-16, which Windows Notepad calls "Unicode" or "UTF-16 LE": save it as UTF-8`)
 	}
 	line := 1
 	for rest := data; len(rest) > 0; {
 		r, size := utf8.DecodeRune(rest)
 		if r == utf8.RuneError && size == 1 {
-			return nil, fail(name, line, "%s: save the file as UTF-8", notUTF8(rest[0]))
+			return fail(name, line, "%s: save the file as UTF-8", notUTF8(rest[0]))
 		}
 		if r == '\n' {
 			line++
 		}
 		rest = rest[size:]
 	}
-	return data, nil
+	return nil
 }
 
 // notUTF8 says what a byte that is not UTF-8 is likely to be: Latin-1 and

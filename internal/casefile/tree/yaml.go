@@ -35,8 +35,7 @@ func FromYAML(name string, input io.Reader) (Node, error) {
 	if len(data) > maxBytes {
 		return Node{}, fail(name, 0, "larger than %d MiB", maxBytes>>20)
 	}
-	data, err = utf8Text(name, data)
-	if err != nil {
+	if err := checkUTF8(name, data); err != nil {
 		return Node{}, err
 	}
 	if marks(data) > maxMarks {
@@ -213,6 +212,6 @@ func (n *Node) refuseSplit(content []*yaml.Node) {
 	n.Text = fmt.Sprintf("a comma splits the figure %.40s: write %.40s, without thousands separators", strings.Join(figure, ","), strings.Join(figure, ""))
 }
 
-func isPlain(y *yaml.Node) bool { return y.Kind == yaml.ScalarNode && y.Style == 0 && y.Anchor == "" }
+func isPlain(y *yaml.Node) bool { return y.Kind == yaml.ScalarNode && y.Style == 0 }
 
 func isEmpty(y *yaml.Node) bool { return isPlain(y) && y.Value == "" }

@@ -44,7 +44,10 @@ func said(n tree.Node) string {
 // that (types, anchors, tags, merge keys) comes as text or is refused.
 func TestFromYAML(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
+		{"a", "1:a"},
 		{"a: 1", "1:{1:a = 1:1}"},
+		{"'': 1", "1:{1: = 1:1}"},
+		{"a: \uFFFD", "1:{1:a = 1:\uFFFD}"}, // what stands for a character that was lost
 		{"a: 010\nb: '010'\nc: 1e3\nd: yes\ne: .inf\nf: 2012-01-01", "1:{1:a = 1:010, 2:b = 2:010, 3:c = 3:1e3, 4:d = 4:yes, 5:e = 5:.inf, 6:f = 6:2012-01-01}"},
 		{"a:\nb: ~\nc: null\nd: ''\ne: 'null'", "1:{1:a = 1:nothing, 2:b = 2:nothing, 3:c = 3:nothing, 4:d = 4:, 5:e = 5:null}"},
 		{"~: 1\nnull: 2\n1: 3", "1:{1:~ = 1:1, 2:null = 2:2, 3:1 = 3:3}"},
@@ -121,6 +124,7 @@ func TestFromYAML_isNotYAML(t *testing.T) {
 		{"a: 1\nb: \"\\q\"\n", "2: not YAML: a backslash inside double quotes: write it twice, or use single quotes"},
 		{"a: 1\nb: \x01\n", "2: not YAML: a control character: is this a text file?"},
 		{strings.Repeat("[", 20000), "1: not YAML: far too many levels deep"},
+		{"a: 1\nb: !x!y z\n", "2: not YAML: found undefined tag handle"},
 		{"%YAML 9.9\n---\na: 1\n", "2: not YAML: found incompatible YAML document"},
 	} {
 		for _, after := range []string{"", "y: 1\nz:\n  - 2\n"} {
