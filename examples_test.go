@@ -14,7 +14,7 @@ import (
 )
 
 // exemplified are the packages whose every exported name has an example.
-var exemplified = []string{"attribution", "savings", "tupe"}
+var exemplified = []string{"attribution", "attribution/account", "savings", "tupe"}
 
 // Every exported name is shown at work: a function, a type and a method by an
 // example of its own, a constant of a type by its type's, and what has no type of

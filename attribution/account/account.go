@@ -31,22 +31,6 @@ type Actual struct {
 	Amount decimal.Decimal
 }
 
-// Payment is money that one authority paid another for a service, or, where the
-// service is attribution.AllServices, for the year as a whole.
-type Payment struct {
-	Service   string
-	From, To  attribution.Authority
-	Amount    decimal.Decimal // above nought
-	Date      Date
-	Reference string
-}
-
-// Equal says whether both say the same, the amount by value.
-func (p Payment) Equal(other Payment) bool {
-	return p.Service == other.Service && p.From == other.From && p.To == other.To && p.Amount.Equal(other.Amount) &&
-		p.Date == other.Date && p.Reference == other.Reference
-}
-
 // Account is who pays whom when: the calls of a year, what was paid, and what is
 // open at its end. It is immutable; the zero Account is empty. One that was read
 // holds what was printed, so call Verify before relying on it.
@@ -70,12 +54,13 @@ type Result struct {
 
 // Close works out the account of a year. Errors: ErrText for a service that the
 // statement does not have, or that stands twice; ErrYear for a statement without a
-// year where dates are given, and for a date outside the year and its closing;
-// ErrBalance for percentages that do not come to 100, and for an outturn that the
-// variances do not explain; ErrAuthority and ErrAmount for payments and opening
-// debts between one and itself, of a stranger, or not above nought; ErrHost for a
-// schedule of calls of a service without a payer; ErrChoice for both an outturn
-// and a forecast.
+// year where dates are given, and as Schedule.Check and Payment.Check; ErrBalance
+// for percentages that do not come to 100, and for an outturn that the variances do
+// not explain; ErrAuthority and ErrAmount for payments and opening debts between
+// one and itself, of a stranger, or not above nought; ErrHost for a service's own
+// schedule of calls where nobody is known to pay for it; ErrChoice for an outturn
+// beside a forecast or actual figures, or against the statement's stage; ErrLimit
+// for a sum of more than 38 digits, which would not read back.
 func Close(s attribution.Statement, facts Facts) (Account, error) {
 	c := closing{statement: s, facts: facts, checks: attribution.Checks{Package: "account"}}
 	c.check()
@@ -92,8 +77,57 @@ func Close(s attribution.Statement, facts Facts) (Account, error) {
 		a.calls = append(a.calls, calls(v.Service, schedule, contributions(s, v.Service))...)
 	}
 	a.balance = balances(s, facts)
-	a.settlement = attribution.Settle(a.balance)
+	if !a.InProgress(s) {
+		a.settlement = attribution.Settle(a.balance)
+	}
+	if err := a.checkLimits(); err != nil {
+		return Account{}, err
+	}
 	return a, nil
+}
+
+// InProgress says whether the year has not come to its end: the statement is a
+// budget or a forecast, or a service has a forecast or actual figures. Then there
+// is no settlement yet.
+func (a Account) InProgress(s attribution.Statement) bool {
+	stage := s.Header().Stage
+	return stage == attribution.StageBudget || stage == attribution.StageForecast ||
+		slices.ContainsFunc(a.services, func(r Result) bool { return r.Forecast != nil || r.Actual != nil })
+}
+
+// checkLimits refuses sums that are longer than what is read back.
+func (a Account) checkLimits() error {
+	c := attribution.Checks{Package: "account"}
+	sum := func(service, what string, amount decimal.Decimal) {
+		_, err := attribution.ParseAmount(attribution.FormatAmount(amount))
+		of := attribution.Checks{}
+		of.Add("", what, err)
+		c.In(service, of.Err())
+	}
+	for _, r := range a.services {
+		sum(r.Service, "budget", r.Budget)
+		for _, figure := range []*decimal.Decimal{r.Outturn, r.Forecast} {
+			if figure != nil {
+				sum(r.Service, "outturn or forecast", *figure)
+			}
+		}
+		if r.Actual != nil {
+			sum(r.Service, "actual", r.Actual.Amount)
+		}
+	}
+	for _, call := range a.calls {
+		sum(call.Service, "call", call.Amount)
+	}
+	for _, p := range a.payments {
+		sum(p.Service, "payment", p.Amount)
+	}
+	for _, d := range slices.Concat(a.opening, a.balance) {
+		sum(d.Service, "balance", d.Amount)
+	}
+	for _, t := range a.settlement {
+		sum("", "settlement", t.Amount)
+	}
+	return c.Err()
 }
 
 // budget is what a service was to cost, net of income: its ongoing charges and
@@ -109,7 +143,7 @@ func budget(s attribution.Statement, service string) decimal.Decimal {
 	return sum
 }
 
-// variances adds up the variances of a service, and says whether it has any.
+// variances adds up the variances of a service.
 func variances(s attribution.Statement, service string) decimal.Decimal {
 	var sum decimal.Decimal
 	for c := range s.ChargesOf(service) {
@@ -186,11 +220,12 @@ func (a Account) Opening() []attribution.Debt { return slices.Clone(a.opening) }
 // due and what was open, less what was paid.
 func (a Account) Balance() []attribution.Debt { return slices.Clone(a.balance) }
 
-// Settlement returns the transfers that would clear every balance.
+// Settlement returns the transfers that would clear every balance; none of a year
+// in progress.
 func (a Account) Settlement() []attribution.Transfer { return slices.Clone(a.settlement) }
 
 // IsZero says whether nothing is known of the year but its statement.
-func (a Account) IsZero() bool { return len(a.services) == 0 }
+func (a Account) IsZero() bool { return a.Equal(Account{}) }
 
 // Equal says whether both say the same, amounts by value.
 func (a Account) Equal(other Account) bool {

@@ -1,6 +1,7 @@
 package account
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 
@@ -43,9 +44,12 @@ func (b Books) MarshalJSON() ([]byte, error) {
 	return append(append(statement, account...), '}'), err
 }
 
-// UnmarshalJSON reads what MarshalJSON writes. Errors: as the statement's and the
-// account's; then b is unchanged.
+// UnmarshalJSON reads what MarshalJSON writes. null changes nothing. Errors: as the
+// statement's and the account's; then b is unchanged.
 func (b *Books) UnmarshalJSON(data []byte) error {
+	if string(bytes.TrimSpace(data)) == "null" {
+		return nil
+	}
 	var read Books
 	var rest struct {
 		Account Account `json:"account"`

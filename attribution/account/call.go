@@ -1,6 +1,7 @@
 package account
 
 import (
+	"fmt"
 	"math/big"
 
 	"github.com/shopspring/decimal"
@@ -31,9 +32,12 @@ func (c Call) Equal(other Call) bool {
 	return c.Service == other.Service && c.From == other.From && c.To == other.To && c.Due == other.Due && c.Amount.Equal(other.Amount)
 }
 
-// check refuses a schedule that does not come to the whole, in order.
-func (s Schedule) check(c *attribution.Checks, year Year) {
-	total := decimal.Decimal{}
+// Check refuses a schedule that does not come to the whole, in order, within the
+// year and its closing; the zero Year leaves that open. None is no fault. Errors: ErrYear for a day that is none,
+// outside the year and its closing, or not after the one before it; ErrWeight for a
+// percentage of nought or less; ErrBalance where they do not come to 100; ErrLimit.
+func (s Schedule) Check(year Year) error {
+	c, total := attribution.Checks{Package: "account"}, decimal.Decimal{}
 	for i, instalment := range s {
 		switch due := instalment.Due; {
 		case due.IsZero():
@@ -43,9 +47,10 @@ func (s Schedule) check(c *attribution.Checks, year Year) {
 		case year != (Year{}) && (due.Before(year.First()) || year.Closed().Before(due)):
 			c.Refuse(attribution.ErrYear, "", "call %d is due on %s, outside the year %s and the three months of its closing", i+1, due, year)
 		}
-		c.Weight("", "percentage of a call", instalment.Percent)
-		if c.Failed() {
-			return
+		percent := attribution.Checks{}
+		if percent.Weight("", "percentage", instalment.Percent); percent.Failed() {
+			c.Add("", fmt.Sprintf("call %d", i+1), percent.Err())
+			return c.Err() // what they come to cannot be said
 		}
 		if instalment.Percent.Sign() == 0 {
 			c.Refuse(attribution.ErrWeight, "", "call %d is of 0%%", i+1)
@@ -55,6 +60,7 @@ func (s Schedule) check(c *attribution.Checks, year Year) {
 	if len(s) > 0 && !total.Equal(decimal.New(100, 0)) {
 		c.Refuse(attribution.ErrBalance, "", "the percentages of the calls come to %s, not to 100", attribution.FormatWeight(total))
 	}
+	return c.Err()
 }
 
 // isCalled says whether a charge is part of the budget that is called on account.
@@ -62,6 +68,16 @@ func isCalled(c attribution.Charge) bool {
 	switch c.Rule {
 	case attribution.RuleOngoing, attribution.RuleOngoingAgreed, attribution.RuleTUPE, attribution.RuleDamping, attribution.RuleBroughtForward:
 		return true
+	}
+	return false
+}
+
+// hasPayer says whether it is known of anything that is called who pays it.
+func hasPayer(s attribution.Statement, service string) bool {
+	for c := range s.ChargesOf(service) {
+		if isCalled(c) && c.PaidBy != "" {
+			return true
+		}
 	}
 	return false
 }

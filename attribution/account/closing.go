@@ -1,6 +1,8 @@
 package account
 
 import (
+	"fmt"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
@@ -30,12 +32,12 @@ func (c *closing) check() {
 	if c.checks.Failed() {
 		return // without a year no date can be checked
 	}
-	c.facts.Calls.check(&c.checks, c.year)
+	c.checks.Add("", "", c.facts.Calls.Check(c.year))
 	for i, p := range c.facts.Payments {
 		c.payment(i+1, p)
 	}
-	for _, d := range c.facts.Opening {
-		c.between("opening balance", d.From, d.To, d.Amount)
+	for i, d := range c.facts.Opening {
+		c.opening(i+1, d)
 	}
 }
 
@@ -87,16 +89,30 @@ func (c *closing) service(of *attribution.Checks, s Service) {
 			of.Refuse(attribution.ErrYear, "", "actual figures to %s, outside the year %s", s.Actual.To, c.year)
 		}
 	}
-	if s.Outturn != nil && (s.Forecast != nil || s.Actual != nil) {
-		of.Refuse(attribution.ErrChoice, "", "both an outturn and a year in progress are given: it has ended, or it has not")
+	if against := contradiction(c.statement.Header().Stage, s.Outturn != nil, s.Forecast != nil || s.Actual != nil); against != "" {
+		of.Refuse(attribution.ErrChoice, "", "%s", against)
 	}
-	s.Calls.check(of, c.year)
-	if len(s.Calls) > 0 && len(contributions(c.statement, s.Name)) == 0 {
-		of.Refuse(attribution.ErrHost, "", "calls of a service to which nobody contributes: name a host, or who pays")
+	of.Add("", "", s.Calls.Check(c.year))
+	if len(s.Calls) > 0 && !hasPayer(c.statement, s.Name) {
+		of.Refuse(attribution.ErrHost, "", "calls of a service that nobody is known to pay for: name a host, or who pays")
 	}
 	if s.Outturn != nil && !of.Failed() {
 		explain(of, c.statement, s.Name, *s.Outturn)
 	}
+}
+
+// contradiction says what is wrong with an outturn, or with figures of a year in
+// progress, at a stage of the year; "" where nothing is.
+func contradiction(stage attribution.Stage, outturn, progress bool) string {
+	switch {
+	case outturn && progress:
+		return "both an outturn and a year in progress are given: it has ended, or it has not"
+	case outturn && (stage == attribution.StageBudget || stage == attribution.StageForecast):
+		return "an outturn is given, and the stage is " + string(stage) + ": it is outturn"
+	case progress && (stage == attribution.StageBudget || stage == attribution.StageOutturn):
+		return "a year in progress is given, and the stage is " + string(stage) + ": it is forecast"
+	}
+	return ""
 }
 
 // explain refuses an outturn that the variances do not explain to the penny.
@@ -110,33 +126,27 @@ func explain(of *attribution.Checks, s attribution.Statement, service string, ou
 
 // payment checks one payment.
 func (c *closing) payment(number int, p Payment) {
+	what := fmt.Sprintf("payment %d", number)
 	if _, found := c.statement.SpendingOn(p.Service); !found && p.Service != attribution.AllServices {
-		c.checks.Refuse(attribution.ErrText, "", "payment %d is for %.40q, none of the services", number, p.Service)
+		c.checks.Refuse(attribution.ErrText, "", "%s: for %.40q, none of the services", what, p.Service)
 	}
-	c.between("payment", p.From, p.To, p.Amount)
-	switch {
-	case p.Date.IsZero():
-		c.checks.Refuse(attribution.ErrYear, "", "payment %d has no date", number)
-	case p.Date.Before(c.year.First()):
-		c.checks.Refuse(attribution.ErrYear, "", "payment %d is of %s, before the year %s began: it is of the year before", number, p.Date, c.year)
-	case c.year.Closed().Before(p.Date):
-		c.checks.Refuse(attribution.ErrYear, "", "payment %d is of %s, after the year %s was closed on %s: it is of the year after", number, p.Date, c.year, c.year.Closed())
-	}
+	c.among(what, p.From, p.To)
+	c.checks.Add("", what, p.Check(c.year))
 }
 
-// between checks that money is owed or paid by one authority of the statement to
-// another.
-func (c *closing) between(what string, from, to attribution.Authority, amount decimal.Decimal) {
-	for _, a := range []attribution.Authority{from, to} {
+// opening checks a debt that last year's account left open.
+func (c *closing) opening(number int, d attribution.Debt) {
+	what := fmt.Sprintf("opening balance %d", number)
+	c.among(what, d.From, d.To)
+	between(&c.checks, what, d.From, d.To, d.Amount)
+}
+
+// among checks that both are authorities of the statement.
+func (c *closing) among(what string, both ...attribution.Authority) {
+	for _, a := range both {
 		if !c.members[a] {
-			c.checks.Refuse(attribution.ErrAuthority, a, "%s of one that is none of the statement's authorities", what)
+			c.checks.Refuse(attribution.ErrAuthority, a, "%s: none of the statement's authorities", what)
 		}
-	}
-	if from == to {
-		c.checks.Refuse(attribution.ErrAuthority, from, "%s to itself", what)
-	}
-	if c.checks.Cost("", what, amount); amount.Sign() == 0 {
-		c.checks.Refuse(attribution.ErrAmount, "", "%s of nought", what)
 	}
 }
 

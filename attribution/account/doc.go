@@ -23,6 +23,14 @@
 // to the penny, and never drift. A contribution below nought is called the other
 // way round; calls of nought are left out.
 //
+// # Payments
+//
+// A payment to oneself, or on a day outside the year and its closing, is a fault:
+// the one is none, and the other is of another year, where it would be entered
+// again. A payment between two who owe each other nothing may have been made all
+// the same: it is taken, is owed back, and is a finding. So is one that went the
+// other way than the debt, and one that stands twice.
+//
 // # Balances
 //
 // For each service and pair of authorities, the balance is what is due by the
@@ -30,10 +38,19 @@
 // turns round. The settlement clears the balances of all services together. Gross
 // debts stay as they are in the statement.
 //
+// # A year in progress
+//
+// Where there is a forecast, or figures of a part of the year, the variances need
+// not explain them yet: what they do not is a finding. Nothing is settled before
+// the year has ended.
+//
 // # What is left out
 //
-// Other currencies, interest on late payment, and value added tax: figures are
-// net of it, and no page made from them is a tax invoice.
+//   - Other currencies: every figure is in pounds.
+//   - Interest on late payment: parties that agreed on it charge it among
+//     themselves, and it is no part of what a service costs.
+//   - Value added tax: figures are net of it, and no page made from them is a tax
+//     invoice.
 //
 // # Errors
 //

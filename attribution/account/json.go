@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -137,11 +138,55 @@ func (a *Account) UnmarshalJSON(data []byte) error {
 	if _, err := decoder.Token(); err != io.EOF {
 		return malformed("something follows the account")
 	}
+	if err := keysOnce(data); err != nil {
+		return err
+	}
+	if d.Services == nil || d.Calls == nil || d.Payments == nil || d.Opening == nil || d.Balance == nil || d.Settlement == nil {
+		return malformed("one of its lists is missing: services, calls, payments, opening, balance, settlement")
+	}
 	read, err := d.account()
 	if err == nil {
 		*a = read
 	}
 	return err
+}
+
+// keysOnce refuses a key that stands twice in an object, or is written in
+// capitals: package json would take either, and another reader see other figures.
+// The text is JSON.
+func keysOnce(data []byte) error {
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	var objects []map[string]bool // those that are open, nil for a list
+	key := false                  // whether a key comes next
+	for {
+		token, err := decoder.Token()
+		if err != nil {
+			return nil // its end
+		}
+		switch token := token.(type) {
+		case json.Delim:
+			switch token {
+			case '{':
+				objects = append(objects, make(map[string]bool))
+			case '[':
+				objects = append(objects, nil)
+			default:
+				objects = objects[:len(objects)-1]
+			}
+			key = len(objects) > 0 && objects[len(objects)-1] != nil
+			continue
+		case string:
+			if key {
+				here := objects[len(objects)-1]
+				if here[token] || strings.ToLower(token) != token {
+					return malformed("the key %.40q stands twice, or in capitals", token)
+				}
+				here[token], key = true, false
+				continue
+			}
+		}
+		key = len(objects) > 0 && objects[len(objects)-1] != nil
+	}
 }
 
 func malformed(format string, values ...any) error {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -17,11 +18,19 @@ import (
 // leaves open. The statement must have been verified by itself. Every fault is of
 // kind attribution.ErrVerify.
 //
-// What it cannot know: whether a payment was made, or last year left open what is
-// said; a payment that was changed with its balance and the settlement is another
-// account.
+// What it cannot know: whether the facts are true, or all of them are there. A
+// payment or an opening balance that was changed with the balance and the
+// settlement is another account, and so is one without its outturns; a forecast,
+// actual figures, references, and on which day of the year and its closing a payment
+// was made, move no money here.
 func (a Account) Verify(s attribution.Statement) error {
-	v := verification{account: a, statement: s}
+	v := verification{account: a, statement: s, members: make(map[attribution.Authority]bool)}
+	for _, member := range s.Header().Authorities {
+		v.members[member] = true
+	}
+	if v.year, _ = ParseYear(s.Header().Period); v.year == (Year{}) && a.dated() {
+		v.wrong("", "dates, in a statement whose period is no year: %.40q", s.Header().Period)
+	}
 	v.results()
 	v.calls()
 	v.balances()
@@ -32,11 +41,25 @@ func (a Account) Verify(s attribution.Statement) error {
 type verification struct {
 	account   Account
 	statement attribution.Statement
+	year      Year
+	members   map[attribution.Authority]bool
 	faults    []error
 }
 
 func (v *verification) wrong(service, format string, values ...any) {
 	v.faults = append(v.faults, &attribution.Error{Package: "account", Service: service, Kind: attribution.ErrVerify, Detail: fmt.Sprintf(format, values...)})
+}
+
+// found takes over what another check found.
+func (v *verification) found(service string, err error) {
+	for e := range attribution.Faults(err) {
+		v.wrong(service, "%s", e.Place())
+	}
+}
+
+// dated says whether the account holds any day.
+func (a Account) dated() bool {
+	return len(a.payments) > 0 || slices.ContainsFunc(a.services, func(r Result) bool { return len(r.Schedule) > 0 || r.Actual != nil })
 }
 
 // results checks each service's budget and outturn, in the statement's order.
@@ -67,112 +90,14 @@ func (v *verification) results() {
 		if r.Outturn != nil && pence(*r.Outturn).Cmp(budget.Add(budget, explained)) != 0 {
 			v.wrong(r.Service, "an outturn of %s is not its budget and its variances", attribution.FormatAmount(*r.Outturn))
 		}
-		if r.Outturn != nil && (r.Forecast != nil || r.Actual != nil) {
-			v.wrong(r.Service, "it has an outturn, and is in progress")
+		if against := contradiction(v.statement.Header().Stage, r.Outturn != nil, r.Forecast != nil || r.Actual != nil); against != "" {
+			v.wrong(r.Service, "%s", against)
 		}
-		c := attribution.Checks{Package: "account"}
-		year, _ := ParseYear(v.statement.Header().Period)
-		r.Schedule.check(&c, year)
-		for e := range attribution.Faults(c.Err()) {
-			v.wrong(r.Service, "%s", e.Place())
+		if r.Actual != nil && (r.Actual.To.Before(v.year.First()) || v.year.Last().Before(r.Actual.To)) {
+			v.wrong(r.Service, "actual figures to %s, outside the year %s", r.Actual.To, v.year)
 		}
+		v.found(r.Service, r.Schedule.Check(v.year))
 	}
-}
-
-// dueOn is what one is called to pay another for a service on a day.
-type dueOn struct {
-	owing
-	day Date
-}
-
-// calls checks that what was called by each day is the contribution × the
-// percentages by then, rounded half away from nought, and that nothing else was
-// called. Calls of two who contribute to each other are set off.
-func (v *verification) calls() {
-	called := make(map[dueOn]*big.Int) // both ways, with opposite signs
-	for _, c := range v.account.calls {
-		if c.Amount.Sign() <= 0 || c.From == c.To {
-			v.wrong(c.Service, "a call on %s that is none", c.From)
-		}
-		there, back := dueOn{owing{c.Service, c.From, c.To}, c.Due}, dueOn{owing{c.Service, c.To, c.From}, c.Due}
-		if called[there] == nil {
-			called[there], called[back] = new(big.Int), new(big.Int)
-		}
-		called[there].Add(called[there], pence(c.Amount))
-		called[back].Sub(called[back], pence(c.Amount))
-	}
-	for _, r := range v.account.services {
-		owed := v.contributions(r.Service)
-		for _, of := range owed.order {
-			v.calledBy(of, owed, r.Schedule, called)
-		}
-	}
-	for key, amount := range called {
-		if amount.Sign() > 0 {
-			v.wrong(key.service, "calls that follow from no contribution, or on another day than its schedule has")
-			break
-		}
-	}
-}
-
-// calledBy checks the calls of one pair through the year.
-func (v *verification) calledBy(of owing, owed summed, schedule Schedule, called map[dueOn]*big.Int) {
-	back := owing{of.service, of.to, of.from}
-	percent, soFar := new(big.Rat), new(big.Int)
-	if owed.done[back] {
-		return // checked the other way round
-	}
-	owed.done[of] = true
-	for _, instalment := range schedule {
-		percent.Add(percent, instalment.Percent.Rat())
-		if amount := called[dueOn{of, instalment.Due}]; amount != nil {
-			soFar.Add(soFar, amount)
-			delete(called, dueOn{of, instalment.Due})
-			delete(called, dueOn{back, instalment.Due})
-		}
-		if want := new(big.Int).Sub(partOf(owed.sums[of], percent), partOf(owed.sums[back], percent)); want.Cmp(soFar) != 0 {
-			v.wrong(of.service, "by %s %s was called to pay %s %s, where %s follows from its contribution", instalment.Due, of.from, of.to,
-				attribution.FormatAmount(decimal.NewFromBigInt(soFar, -2)), attribution.FormatAmount(decimal.NewFromBigInt(want, -2)))
-		}
-	}
-}
-
-// partOf returns so many per cent of a sum in pence, rounded half away from nought.
-func partOf(sum *big.Int, percent *big.Rat) *big.Int {
-	if sum == nil {
-		return new(big.Int)
-	}
-	exact := new(big.Rat).Mul(new(big.Rat).SetInt(sum), percent)
-	rounded, _ := new(big.Int).SetString(exact.Quo(exact, big.NewRat(100, 1)).FloatString(0), 10)
-	return rounded
-}
-
-// summed are sums by who owes whom, each pair one way.
-type summed struct {
-	order []owing
-	sums  map[owing]*big.Int
-	done  map[owing]bool // whose calls were checked
-}
-
-func (v *verification) contributions(service string) summed {
-	found := summed{sums: make(map[owing]*big.Int), done: make(map[owing]bool)}
-	for c := range v.statement.ChargesOf(service) {
-		if !isCalled(c) || c.PaidBy == "" {
-			continue
-		}
-		for _, share := range c.Shares {
-			of := owing{service, share.Authority, c.PaidBy}
-			if of.from == of.to {
-				continue
-			}
-			if found.sums[of] == nil {
-				found.sums[of] = new(big.Int)
-				found.order = append(found.order, of)
-			}
-			found.sums[of].Add(found.sums[of], pence(share.Amount))
-		}
-	}
-	return found
 }
 
 // balances checks that every balance is what is due and open less what was paid.
@@ -194,11 +119,15 @@ func (v *verification) balances() {
 	}
 	for _, d := range v.account.opening {
 		enter(d.Service, d.From, d.To, pence(d.Amount))
+		if d.From == d.To || d.Amount.Sign() <= 0 || !v.members[d.From] || !v.members[d.To] {
+			v.wrong(d.Service, "an opening balance of %s that is none", d.From)
+		}
 	}
 	for _, p := range v.account.payments {
 		enter(p.Service, p.From, p.To, new(big.Int).Neg(pence(p.Amount)))
-		if p.From == p.To || p.Amount.Sign() <= 0 || p.Date.IsZero() {
-			v.wrong(p.Service, "a payment by %s that is none", p.From)
+		v.found(p.Service, p.Check(v.year))
+		if _, listed := v.statement.SpendingOn(p.Service); !listed && p.Service != attribution.AllServices || !v.members[p.From] || !v.members[p.To] {
+			v.wrong(p.Service, "a payment by %s for no service, or to or by none of the authorities", p.From)
 		}
 	}
 	listed := make(map[owing]bool)
@@ -219,8 +148,15 @@ func (v *verification) balances() {
 	}
 }
 
-// settlement checks that the transfers clear the balances.
+// settlement checks that the transfers clear the balances, and that there are none
+// of a year in progress.
 func (v *verification) settlement() {
+	if v.account.InProgress(v.statement) {
+		if len(v.account.settlement) > 0 {
+			v.wrong("", "a settlement of a year in progress")
+		}
+		return
+	}
 	open := make(map[attribution.Authority]*big.Int)
 	add := func(a attribution.Authority, amount *big.Int) {
 		if open[a] == nil {
