@@ -19,7 +19,7 @@ func (c *Case) attribute(f *file, services []*service, agreed bool) {
 	if f.shares > maxShares {
 		return
 	}
-	header := attribution.Header{Title: c.Title, Source: c.Source, Period: c.Period, Authorities: f.authorities, Agreement: c.Agreement, ReductionsNotKnown: c.ReductionsNotKnown}
+	header := attribution.Header{Title: c.Title, Source: c.Source, Period: c.Period, Stage: c.Stage, Authorities: f.authorities, Agreement: c.Agreement, ReductionsNotKnown: c.ReductionsNotKnown}
 	named := make(map[string]*service, len(services))
 	known := f.listed && !f.unreduced // the net reductions of every service
 	for i, s := range services {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/attribution/account"
 	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
@@ -21,9 +22,11 @@ type Case struct {
 	Names                 []Name   // in the order of every printed column
 	ReductionsNotKnown    []string // services whose net reductions nobody knows
 	Services              []attribution.Service
-	Contracts             []Contract // of the services that are contracted out
+	Contracts             []Contract        // of the services that are contracted out
+	Stage                 attribution.Stage // of the year
 	Statement             attribution.Statement
-	Warnings              []Warning // what is odd in the file, in its order
+	Account               account.Account // of the year's money; zero where nothing is given of it
+	Warnings              []Warning       // what is odd in the file, in its order
 	Expect                Expect
 }
 
@@ -66,6 +69,7 @@ func (root node) read() (Case, error) {
 	var c Case
 	var services []*service
 	var programme *service
+	var whole year // what is of no one service
 	agreed := true
 	if !root.lay() {
 		return Case{}, root.file.err()
@@ -76,7 +80,9 @@ func (root node) read() (Case, error) {
 		optional("period", func(n node) {
 			n.file.undated = !n.file.sound(func() { n.text(&c.Period) })
 			n.file.period = c.Period
+			n.file.year, _ = account.ParseYear(c.Period)
 		}),
+		optional("stage", func(n node) { n.stage(&c.Stage) }),
 		required("authorities", func(n node) { n.names(&c.Names) }),
 		required("services", func(n node) {
 			n.each(func(entry node) {
@@ -95,17 +101,25 @@ func (root node) read() (Case, error) {
 			n.file.unreduced = true
 		}),
 		optional("transition", func(n node) { programme = n.programme() }),
+		optional("calls", whole.reading(func(n node) { n.schedule(uncalled(services), &whole.Calls) })),
+		optional("payments", whole.reading(func(n node) { n.payments(attribution.AllServices, &whole.payments) })),
 		optional("expect", func(n node) { n.expect(&c.Expect) }),
 	)
 	if programme != nil {
 		services = append(services, programme)
 	}
 	c.attribute(root.file, services, agreed)
+	c.close(root.file, services, whole)
 	if err := root.file.err(); err != nil {
 		return Case{Under: root.file.under}, err
 	}
 	c.Under, c.Warnings = root.file.under, root.file.odd()
 	return c, nil
+}
+
+// Books are the statement and the account of the year.
+func (c Case) Books() account.Books {
+	return account.Books{Statement: c.Statement, Account: c.Account}
 }
 
 // Name returns the full name of an authority, or its code where none is given.

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/attribution/account"
 	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
@@ -51,9 +52,11 @@ type file struct {
 	folder      fs.FS  // that the file stands in; nil where it is not known
 	under       string // the agreement file in it that the case is under
 	period      string
-	undated     bool // there is a fault in the period, or in the years of a programme
-	allYears    bool // read for the years of its contracts, whatever its period
-	bases       bool // read for the bases of its services, which may have nothing else
+	undated     bool         // there is a fault in the period, or in the years of a programme
+	year        account.Year // the period, where it is one
+	yearless    bool         // it is not, and there are days
+	allYears    bool         // read for the years of its contracts, whatever its period
+	bases       bool         // read for the bases of its services, which may have nothing else
 	authorities []attribution.Authority
 	declared    map[attribution.Authority]bool
 	all         bool                  // the authorities are all that there are: their list was read without a fault

@@ -1,6 +1,8 @@
 package casefile
 
 import (
+	"slices"
+
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/internal/casefile/tree"
 )
@@ -19,6 +21,8 @@ type service struct {
 	reduces  bool // and so was all that its net reductions follow from
 	anyone   bool // it is not known who takes part
 	damped   bool // the damping was read without fault, and all that it holds
+	sound    bool // there is no fault in it but in its year
+	year     year // what happened to its money
 
 	doubtful []attribution.Fact // those in which there is a fault already
 	doubts   []node             // where each of them stands
@@ -41,7 +45,7 @@ func (n node) service() *service {
 	found := n.file.found
 	costs := running{sound: true}
 	spent := true // what was spent before is without fault
-	known := n.mapping(
+	known := n.mapping(slices.Concat([]field{
 		required("name", func(n node) { n.serviceName(&s.Name) }),
 		optional("authorities", func(n node) { n.participants(&s.Participants) }),
 		optional("clauses", func(n node) { n.clauses(s.Name, &s.clauses) }),
@@ -79,15 +83,29 @@ func (n node) service() *service {
 		optional("failures", func(n node) { n.facts(s, node.failure) }),
 		optional("withdrawals", func(n node) { n.facts(s, node.withdrawal) }),
 		optional("termination", func(n node) { n.termination(s) }),
-	)
+	}, s.year.fields(s, &costs))...)
 	costs.sound = costs.sound && (known || costs.given || s.contract != nil) // another key may be meant for the cost
 	s.run(&costs)
+	s.endsWithin()
 	if n.file.found == found && s.Running == nil && len(s.Facts) == 0 && !n.file.bases {
 		n.fail("there is nothing to share: give a cost")
 	}
 	s.damped = s.damped && costs.sound && s.based
 	s.reduces = spent && (s.Before == nil || costs.sound && s.based)
+	s.sound = n.file.found-found == s.year.faults
 	return s
+}
+
+// endsWithin refuses to put off to next year what a service's last year owes.
+func (s *service) endsWithin() {
+	if s.end.Node == nil {
+		return
+	}
+	for i, fact := range s.Facts {
+		if v, is := fact.(attribution.Variance); is && v.Treatment == attribution.TreatmentHostBears {
+			s.facts[i].fail("the host bears it, and the arrangement ends (%s): in no year after would the others pay it back: share now", s.end.Place)
+		}
+	}
 }
 
 // serviceName reads the name of a service, which no other has; "" where there is a

@@ -85,7 +85,7 @@ var slips = []slip{
 	{9, "[WCC, RBKC]", "[WCC, RBCK]", `Youth offending: authorities 2: unknown authority "RBCK": did you mean "RBKC"?`},
 	{10, "host: RBKC", "host: KENSINGTON", `Youth offending: host: unknown authority "KENSINGTON"`},
 	{11, "cost: 1000", "csot: 1000", `Youth offending: unknown key "csot": did you mean "cost"?`},
-	{11, "cost: 1000", "price: 1000", `Youth offending: unknown key "price" (known here: name, authorities, clauses, host, paid_by, basis, cost, contract, costs, income, before, net_reduction, damping, shares_savings, stand_alone, variances, brought_forward, transition, joinings, failures, withdrawals, termination)`},
+	{11, "cost: 1000", "price: 1000", `Youth offending: unknown key "price" (known here: name, authorities, clauses, host, paid_by, basis, cost, contract, costs, income, before, net_reduction, damping, shares_savings, stand_alone, variances, brought_forward, transition, joinings, failures, withdrawals, termination, calls, outturn, forecast, actual, payments)`},
 	{11, "cost: 1000", "cost: 1,000", `Youth offending: cost: "1,000" is not an amount such as 1650000 or -12.34: write 1000`},
 	{12, "{amount: 90}", "90", `Youth offending: income 1: "90" where a mapping (key: value) belongs`},
 	{14, "demand:", "demnad:", `Youth offending: basis: unknown key "demnad": did you mean "demand"?`},

@@ -15,7 +15,7 @@ import (
 // premises inspected, each with its clause; contributions may rise by a tenth.
 const regulatory = `agreement: {title: Collaboration agreement of 1 June 2012, source: the partners' website, notice_months: 6, clauses: {ongoing: Sch. 3, variance.host: cl. 9}}
 authorities: [{code: A, name: Borough of A}, {code: B}, {code: C}]
-indirect_variances: host bears
+indirect_variances: share now
 transition: {by: net reduction}
 services:
   - name: Regulatory services
@@ -79,7 +79,7 @@ services:
       months: {A: 12, B: 12, C: 7}
     damping: {reference: {A: 500, B: 400, C: 300}, rise: 10}
     before: {A: 700, B: 400, C: 300}
-    variances: [{cause: indirect, amount: 9, treatment: host bears}, {cause: demand, amount: 4}]
+    variances: [{cause: indirect, amount: 9, treatment: share now}, {cause: demand, amount: 4}]
     transition: [{description: Desks, amount: 12, incurred_by: A, approved_by: [A, B, C], necessity: comparable}]
     termination: {basis: {equal: true}, costs: [{amount: 3}]}
   - name: Libraries
@@ -138,7 +138,7 @@ func TestUnderAnAgreementRefused(t *testing.T) {
 	for _, c := range []struct{ agreementOld, agreementNew, yearOld, yearNew, says string }{
 		{"", "", "    cost: 1000\n", "    cost: 1000\n    host: B\n", "year/2014.yaml:7: Regulatory services: host: the agreement says otherwise (year/regulatory.yaml:8): leave it out, or say the same"},
 		{"", "", "    cost: 1000\n", "    cost: 1000\n    basis: {equal: true}\n", "year/2014.yaml:7: Regulatory services: basis: the agreement says otherwise (year/regulatory.yaml:15): leave it out, or say the same"},
-		{"", "", "amount: 9}", "amount: 9, treatment: share now}", "variances: treatment: the agreement says otherwise (year/regulatory.yaml:3)"},
+		{"", "", "amount: 9}", "amount: 9, treatment: host bears}", "variances: treatment: the agreement says otherwise (year/regulatory.yaml:3)"},
 		{"", "", "C: 300}}\n    before", "C: 300}, rise: 11}\n    before", "damping: rise: the agreement says otherwise (year/regulatory.yaml:10)"},
 		{"", "", "{costs: [", "{basis: {sole: A}, costs: [", "termination: basis: the agreement says otherwise (year/regulatory.yaml:16)"},
 		{"", "", "necessity: comparable}]", "necessity: comparable, basis: {equal: true}}]", "transition: basis: the agreement shares transition costs by net reduction (year/regulatory.yaml:4): a basis of their own is against it"},
@@ -158,7 +158,7 @@ func TestUnderAnAgreementRefused(t *testing.T) {
 		{"to: 2013/14, ", "", "", "", "year/regulatory.yaml:12: services 1: terms 1: only the last term goes on: say up to which year this one goes (to)"},
 		{"to: 2013/14", "to: 2011/12", "", "", "year/regulatory.yaml:12: services 1: terms 1: a term from 2012/13 to 2011/12"},
 		{"from: 2012/13", "from: 2012-13", "", "", `year/regulatory.yaml:12: services 1: terms 1: from: "2012-13" is not a year, such as 2012/13 or 2012`},
-		{"host bears", "host pays", "", "", `year/regulatory.yaml:3: indirect_variances: "host pays" is not one of share now, host bears`},
+		{"share now", "share later", "", "", `year/regulatory.yaml:3: indirect_variances: "share later" is not one of share now, host bears`},
 		{"{by: net reduction}", "{by: agreed basis}", "", "", "year/regulatory.yaml:4: transition: an agreed basis is named, or net reduction without one"},
 		{"{by: net reduction}", "{by: net reduction, basis: {equal: true}}", "", "", "year/regulatory.yaml:4: transition: an agreed basis is named, or net reduction without one"},
 		{"    terms:\n", "    basis: {equal: true}\n    terms:\n", "", "", "year/regulatory.yaml:6: services 1: a basis is agreed by terms, or for ever: not both"},
