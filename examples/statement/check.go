@@ -73,7 +73,7 @@ func (r report) write(p page.Page) {
 func readCase(name string, input io.Reader) (casefile.Case, error) {
 	c, err := casefile.ReadIn(command.Folder(name), name, input)
 	if err == nil {
-		err = c.Statement.Verify()
+		err = c.Books().Verify()
 	}
 	return c, err
 }
@@ -106,7 +106,7 @@ func toKnow(c casefile.Case) []string {
 	for _, w := range c.Warnings {
 		texts = append(texts, w.String())
 	}
-	for _, f := range c.Statement.Findings() {
+	for _, f := range slices.Concat(c.Statement.Findings(), c.Account.Findings(c.Statement)) {
 		if f.Code != attribution.FindingPercentages { // the file's own warning says that, with its line
 			texts = append(texts, finding(f))
 		}

@@ -31,6 +31,8 @@ var sheets = []sheet{
 	{"charges", []string{"period", "service", "rule", "clause", "source", "description", "authority", "weight", "amount", "next_year", "paid_by", "because"}, charges},
 	{"summary", []string{"period", "service", "authority", "authority_name", "weight", "per_cent", "amount", "next_year", "before", "after", "net_reduction"}, summary},
 	{"due", []string{"period", "service", "from", "from_name", "to", "to_name", "amount"}, due},
+	{"calls", []string{"period", "service", "due", "from", "from_name", "to", "to_name", "amount"}, calls},
+	{"account", []string{"period", "service", "from", "from_name", "to", "to_name", "due", "opening", "paid", "balance"}, balances},
 }
 
 // writeCSV writes the rows of all cases under one header.
@@ -63,7 +65,7 @@ func charges(c casefile.Case, write func(...string)) {
 // summary writes a row for each service and authority that it concerns.
 func summary(c casefile.Case, write func(...string)) {
 	period, named := command.Cell(c.Statement.Header().Period), names(c)
-	for _, s := range servicesOf(c.Statement) {
+	for _, s := range servicesOf(c) {
 		percentages, _ := s.Basis.Apportion(decimal.NewFromInt(100)) // none without a basis
 		weights, perCent := column(s.Basis.Weights(), attribution.FormatWeight), column(percentages, attribution.FormatAmount)
 		amount, nextYear := column(s.shares(thisYear), attribution.FormatAmount), column(s.shares(nextYear), attribution.FormatAmount)
@@ -88,6 +90,26 @@ func due(c casefile.Case, write func(...string)) {
 	for _, d := range c.Statement.Due() {
 		write(period, command.Cell(d.Service), command.Cell(string(d.From)), command.Cell(named[d.From]),
 			command.Cell(string(d.To)), command.Cell(named[d.To]), attribution.FormatAmount(d.Amount))
+	}
+}
+
+// calls writes a row for each call on account.
+func calls(c casefile.Case, write func(...string)) {
+	period, named := command.Cell(c.Statement.Header().Period), names(c)
+	for _, call := range c.Account.Calls() {
+		write(period, command.Cell(call.Service), call.Due.String(), command.Cell(string(call.From)), command.Cell(named[call.From]),
+			command.Cell(string(call.To)), command.Cell(named[call.To]), attribution.FormatAmount(call.Amount))
+	}
+}
+
+// balances writes a row for each service and pair of authorities: what one owes the
+// other, what was open and what it paid, and what is left; below nought it is the
+// other way round. A balance is due and opening less paid.
+func balances(c casefile.Case, write func(...string)) {
+	period, named := command.Cell(c.Statement.Header().Period), names(c)
+	for _, p := range positions(c) {
+		write(period, command.Cell(p.service), command.Cell(string(p.from)), command.Cell(named[p.from]), command.Cell(string(p.to)), command.Cell(named[p.to]),
+			attribution.FormatAmount(p.due), attribution.FormatAmount(p.opening), attribution.FormatAmount(p.paid), attribution.FormatAmount(p.leaves))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile"
 )
 
 // service is one service of a statement with all that belongs to it, so that what
@@ -31,10 +32,12 @@ const (
 type entry struct {
 	number  int // within its service; the deferred ones come last
 	charges []attribution.Charge
+	budget  bool // it is what was budgeted, of a year of which more is known
 }
 
-// servicesOf returns what a statement says, by service.
-func servicesOf(s attribution.Statement) []service {
+// servicesOf returns what a case's statement says, by service.
+func servicesOf(c casefile.Case) []service {
+	s := c.Statement
 	order := make(map[attribution.Authority]int)
 	for i, a := range s.Header().Authorities {
 		order[a] = i
@@ -42,7 +45,7 @@ func servicesOf(s attribution.Statement) []service {
 	var services []service
 	for _, spending := range s.Services() {
 		own := slices.Collect(s.ChargesOf(spending.Service))
-		services = append(services, service{spending, concerned(spending, own, order), own, entries(own)})
+		services = append(services, service{spending, concerned(spending, own, order), own, entries(own, !c.Account.IsZero())})
 	}
 	return services
 }
@@ -58,8 +61,9 @@ func concerned(spending attribution.Spending, charges []attribution.Charge, orde
 }
 
 // entries are a service's charges as they are read: this year's, then those that
-// adjust next year's calls.
-func entries(charges []attribution.Charge) []entry {
+// adjust next year's calls. Where more is known of the year, what was budgeted is
+// called so.
+func entries(charges []attribution.Charge, year bool) []entry {
 	var all []entry
 	add := func(c attribution.Charge) {
 		for i := max(0, len(all)-2); i < len(all); i++ { // what is shared anew and what is paid back take turns
@@ -68,7 +72,7 @@ func entries(charges []attribution.Charge) []entry {
 				return
 			}
 		}
-		all = append(all, entry{len(all) + 1, []attribution.Charge{c}})
+		all = append(all, entry{len(all) + 1, []attribution.Charge{c}, year && isBudget(c.Rule)})
 	}
 	for _, deferred := range []bool{thisYear, nextYear} {
 		for _, c := range charges {
@@ -118,7 +122,11 @@ func (e entry) paysBack() bool {
 
 // title is the entry's number and description.
 func (e entry) title() string {
-	title := strconv.Itoa(e.number) + ". " + e.charges[0].Description
+	title := strconv.Itoa(e.number) + ". "
+	if e.budget {
+		title += "Budget: "
+	}
+	title += e.charges[0].Description
 	switch {
 	case e.paysBack():
 		title += ", paid back"

@@ -1,6 +1,6 @@
 // Command statement prints who bears what of the shared services in a case file.
 //
-//	statement [-format text|json|csv] [-table charges|summary|due] [-explain] [-o FILE] [CASE.yaml ...]
+//	statement [-format text|json|csv] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
 //	statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
 //	statement -check [-o FILE] [CASE.yaml ...]
 //
@@ -23,9 +23,9 @@ const programme = "tri-borough/programme.yaml"
 func main() { command.Main(statement) }
 
 func statement(args []string, std command.Standard) error {
-	flags := command.Flags("statement", "statement [-format text|json|csv] [-table charges|summary|due] [-explain] [-o FILE] [CASE.yaml ...]\n       statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]\n       statement -check [-o FILE] [CASE.yaml ...]", std)
+	flags := command.Flags("statement", "statement [-format text|json|csv] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]\n       statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]\n       statement -check [-o FILE] [CASE.yaml ...]", std)
 	format := flags.String("format", "text", "`text`, json or csv")
-	table := flags.String("table", "", "which table of the csv: `charges` unless you say summary (by service and authority) or due (the debts)")
+	table := flags.String("table", "", "which table of the csv: `charges` unless you say summary (by service and authority), due (the debts), calls (on account) or account (what is owed, open and paid)")
 	explain := flags.Bool("explain", false, "show the working of every charge (text only)")
 	checked := flags.Bool("check", false, "say what there is to know of each case, or that it is sound, and print no statement")
 	why := flags.Bool("why", false, "explain on one page what one authority bears of one service (text only): -why SERVICE AUTHORITY CASE")
@@ -114,11 +114,11 @@ func writeJSON(out io.Writer, cases []casefile.Case) error {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	if len(cases) == 1 {
-		return encoder.Encode(cases[0].Statement)
+		return encoder.Encode(cases[0].Books())
 	}
 	statements := make([]any, len(cases))
 	for i, c := range cases {
-		statements[i] = c.Statement
+		statements[i] = c.Books()
 	}
 	return encoder.Encode(statements)
 }

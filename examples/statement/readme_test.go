@@ -44,7 +44,7 @@ func TestReadmeCasesComeToWhatTheySay(t *testing.T) {
 		}
 		c, err := casefile.ReadIn(folder, "README.md", strings.NewReader(text))
 		require.NoError(t, err, block)
-		require.NoError(t, c.Statement.Verify())
+		require.NoError(t, c.Books().Verify())
 		assert.Empty(t, c.Warnings)
 		var borne []string
 		for _, share := range c.Statement.Totals() {
@@ -89,7 +89,7 @@ func TestReadmeShowsEveryKeyOfACase(t *testing.T) {
 	all := strings.Join(documented(t), "\n")
 	key := regexp.MustCompile(`(?:required|optional|kind)\("([a-z_]+)"`)
 	for _, file := range []string{"case", "authority", "agreement", "service", "running", "head", "basis", "basis_combined", "demand", "damping",
-		"facts", "transition", "joining", "termination", "contract", "burden", "origin"} {
+		"facts", "transition", "joining", "termination", "contract", "burden", "origin", "year"} {
 		source, err := os.ReadFile("../../internal/casefile/" + file + ".go")
 		require.NoError(t, err)
 		keys := key.FindAllStringSubmatch(string(source), -1)

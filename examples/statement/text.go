@@ -20,14 +20,22 @@ type paper struct {
 
 func writeText(out io.Writer, cases []casefile.Case, explain bool, screen command.Screen) {
 	page.Each(out, cases, func(c casefile.Case) {
-		p := paper{page.Page{Out: out, Screen: screen}, c, c.Statement.Header().Authorities, servicesOf(c.Statement)}
+		p := paper{page.Page{Out: out, Screen: screen}, c, c.Statement.Header().Authorities, servicesOf(c)}
 		p.heading()
+		results := p.results()
 		for _, s := range p.services {
 			p.service(s)
+			p.outturn(s, results[s.Service])
 		}
 		p.totals()
+		p.outturns()
 		p.nextYear()
-		p.owed()
+		p.calls()
+		if p.closes() {
+			p.closing()
+		} else {
+			p.owed()
+		}
 		if explain {
 			p.working()
 		}
@@ -50,6 +58,9 @@ func (p paper) heading() {
 		names[i] = table.Item{Term: string(name.Code), Text: p.c.Name(name.Code)}
 	}
 	p.List(names...)
+	if stage := p.c.Statement.Header().Stage; stage != "" {
+		p.Line("Stage of the year: %s.", stage)
+	}
 	p.Line("All figures in pounds.")
 }
 

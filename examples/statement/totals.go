@@ -73,9 +73,17 @@ func (p paper) owed() {
 		t.Row(command.Plain(service), command.Plain(string(d.From)), command.Plain(string(d.To)), attribution.FormatPounds(d.Amount))
 	}
 	p.Print(t)
+	if p.c.Account.InProgress(p.c.Statement) {
+		return // nothing is settled before the year has ended
+	}
 	p.Line("Settlement offered: these transfers clear everything due")
-	t = p.Table("From", "To", "Amount")
-	for _, transfer := range p.c.Statement.Settlement() {
+	p.transfers(p.c.Statement.Settlement())
+}
+
+// transfers shows who pays whom.
+func (p paper) transfers(transfers []attribution.Transfer) {
+	t := p.Table("From", "To", "Amount")
+	for _, transfer := range transfers {
 		t.Row(command.Plain(string(transfer.From)), command.Plain(string(transfer.To)), attribution.FormatPounds(transfer.Amount))
 	}
 	p.Print(t)

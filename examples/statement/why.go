@@ -32,7 +32,7 @@ func ask(args []string) (question, []string, error) {
 // answer writes the page: each charge down to its clause, its basis, the exact
 // fraction and the odd penny, and what they come to.
 func (q question) answer(out io.Writer, c casefile.Case, screen command.Screen) error {
-	services := servicesOf(c.Statement)
+	services := servicesOf(c)
 	i := slices.IndexFunc(services, func(s service) bool { return s.Service == q.service })
 	if i < 0 {
 		return fmt.Errorf("%q is none of the services: %s", q.service, listed(services))
