@@ -100,6 +100,19 @@ func allDigits(text string) bool {
 	return text != "" && strings.Trim(text, "0123456789") == ""
 }
 
+// ToPenny rounds an exact sum of pounds to whole pennies, half a penny away from
+// nought. It is for figures that are worked out and not divided, such as a burden
+// or a call on account; what is divided among several is divided by a [Basis].
+func ToPenny(pounds *big.Rat) decimal.Decimal {
+	twice := new(big.Int).Mul(pounds.Num(), big.NewInt(200))
+	half := twice.Abs(twice).Add(twice, pounds.Denom())
+	pence := half.Quo(half, new(big.Int).Lsh(pounds.Denom(), 1))
+	if pounds.Sign() < 0 {
+		pence.Neg(pence)
+	}
+	return decimal.NewFromBigInt(pence, -2)
+}
+
 // FormatAmount writes a sum of money as statements do: 1650000.00, -0.05. It never
 // rounds: what is no whole number of pennies shows all its decimals, and a number
 // past the limits its digits and exponent, 1e1000000.

@@ -3,6 +3,7 @@ package attribution_test
 import (
 	"errors"
 	"fmt"
+	"math/big"
 
 	"github.com/shopspring/decimal"
 
@@ -89,4 +90,15 @@ func ExampleCheckWeight() {
 func ExampleFormatSterling() {
 	fmt.Println(attribution.FormatSterling(decimal.NewFromInt(-3)), attribution.FormatSterling(decimal.NewFromInt(1650000)))
 	// Output: -£3.00 £1,650,000.00
+}
+
+func ExampleToPenny() {
+	for _, pounds := range []*big.Rat{big.NewRat(1, 3), big.NewRat(5, 1000), big.NewRat(-5, 1000), big.NewRat(4999, 1000000)} {
+		fmt.Println(pounds, attribution.FormatAmount(attribution.ToPenny(pounds)))
+	}
+	// Output:
+	// 1/3 0.33
+	// 1/200 0.01
+	// -1/200 -0.01
+	// 4999/1000000 0.00
 }

@@ -44,7 +44,7 @@ func fraction(value decimal.Decimal) *big.Rat {
 
 // pennies rounds an exact sum in pounds to whole pennies, half a penny away from
 // zero: the one rounding of a figure that was worked out in fractions.
-func pennies(pounds *big.Rat) decimal.Decimal { return rounded(pounds, 2) }
+func pennies(pounds *big.Rat) decimal.Decimal { return attribution.ToPenny(pounds) }
 
 // rounded rounds a fraction to so many decimals, half away from zero.
 func rounded(value *big.Rat, decimals int32) decimal.Decimal {

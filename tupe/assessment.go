@@ -1,7 +1,6 @@
 package tupe
 
 import (
-	"math/big"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -67,7 +66,7 @@ func assess(posts []Post) Assessments {
 		all[i].Net = all[i].Net.Add(part.Difference.Total())
 	}
 	for i := range all {
-		all[i].Burden = toPenny(atLeastNought(all[i].Net))
+		all[i].Burden = attribution.ToPenny(atLeastNought(all[i].Net).Rat())
 	}
 	return all
 }
@@ -101,17 +100,3 @@ func atLeastNought(d decimal.Decimal) decimal.Decimal {
 	}
 	return d
 }
-
-// toPenny rounds half up to the penny a figure of nought or more.
-func toPenny(exact decimal.Decimal) decimal.Decimal {
-	pence := exact.Coefficient()
-	shift := int64(exact.Exponent()) + 2
-	if shift >= 0 {
-		return decimal.NewFromBigInt(pence.Mul(pence, pow10(shift)), -2)
-	}
-	unit := pow10(-shift) // of exact's last digit in a penny
-	pence.Lsh(pence, 1).Add(pence, unit)
-	return decimal.NewFromBigInt(pence.Quo(pence, unit.Lsh(unit, 1)), -2) // floor, since nothing is negative
-}
-
-func pow10(n int64) *big.Int { return new(big.Int).Exp(big.NewInt(10), big.NewInt(n), nil) }

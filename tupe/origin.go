@@ -68,7 +68,7 @@ func (o *origin) work(years calendar) {
 	}
 	o.burdens = make([]decimal.Decimal, len(years))
 	for y, left := range o.runOff.left(len(years)) {
-		o.burdens[y] = toPenny(atLeastNought(net[y]).Add(elements[y]).Mul(left).Add(given[y]))
+		o.burdens[y] = attribution.ToPenny(atLeastNought(net[y]).Add(elements[y]).Mul(left).Add(given[y]).Rat())
 	}
 }
 

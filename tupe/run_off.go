@@ -53,7 +53,7 @@ func (r RunOff) Burdens(first decimal.Decimal, years int) ([]decimal.Decimal, er
 	}
 	burdens := make([]decimal.Decimal, years)
 	for y, left := range r.left(years) {
-		burdens[y] = toPenny(first.Mul(left))
+		burdens[y] = attribution.ToPenny(first.Mul(left).Rat())
 	}
 	return burdens, nil
 }

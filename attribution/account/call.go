@@ -123,12 +123,6 @@ func calls(service string, schedule Schedule, contributions []attribution.Debt) 
 // part returns so many per cent of an amount, rounded half away from nought to
 // the penny.
 func part(amount, percent decimal.Decimal) decimal.Decimal {
-	exact := new(big.Rat).Mul(amount.Rat(), percent.Rat()) // pounds × per cent are pence
-	twice := new(big.Int).Mul(exact.Num(), big.NewInt(2))
-	half := new(big.Int).Add(twice.Abs(twice), exact.Denom())
-	pence := half.Quo(half, new(big.Int).Mul(exact.Denom(), big.NewInt(2)))
-	if exact.Sign() < 0 {
-		pence.Neg(pence)
-	}
-	return decimal.NewFromBigInt(pence, -2)
+	hundredfold := new(big.Rat).Mul(amount.Rat(), percent.Rat())
+	return attribution.ToPenny(hundredfold.Quo(hundredfold, big.NewRat(100, 1)))
 }
