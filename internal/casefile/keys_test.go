@@ -98,6 +98,13 @@ func told(t *testing.T, text string) []string {
 	for _, s := range c.Statement.Services() {
 		lines = append(lines, fmt.Sprintf("%s: host %s; before %s; saves %s; alone %s", s.Service, s.Host, figures(s.Before), figures(s.NetReduction), figures(s.StandAlone)))
 	}
+	for _, s := range c.Services {
+		if running, ok := s.Running.(attribution.Ongoing); ok {
+			for _, income := range running.Income {
+				lines = append(lines, fmt.Sprintf("%s: income %s", s.Name, income.Description))
+			}
+		}
+	}
 	for _, contract := range c.Contracts {
 		schedules, err := contract.Term.Burdens()
 		require.NoError(t, err)
@@ -138,6 +145,7 @@ func TestEveryKeyMovesSomething(t *testing.T) {
 		{"    host: B", "    host: A", "Variance: indirect: A -1.00 B -2.00; paid by A"},
 		{"    paid_by: C\n", "", "Ongoing cost less income: A 300.00 B 600.00; paid by B"},
 		{"cost: 1000", "cost: 1300", "Ongoing cost less income: A 400.00 B 800.00"},
+		{"description: fees", "description: licences", "Youth: income licences"},
 		{"amount: 100}", "amount: 70}", "Ongoing cost less income: A 310.00 B 620.00"},
 		{"quantity: 3, quality: 1", "quantity: 12, quality: 1", "Ongoing cost less income: A 600.00 B 300.00"},
 		{"quality: 3", "quality: 1.5", "Ongoing cost less income: A 450.00 B 450.00"},

@@ -109,3 +109,16 @@ func TestThresholdsOfAProgramme(t *testing.T) {
 		assert.EqualError(t, err, c.says)
 	}
 }
+
+// A programme that names no authorities tracks whoever is named; one that names
+// some, those.
+func TestWhoIsTracked(t *testing.T) {
+	const text = "title: T\nunit: £\ntracking: [{service: S, authority: Anyone, budget: 1, actual: 1}]\n"
+	p, err := casefile.ReadProgramme("p.yaml", strings.NewReader(text))
+	require.NoError(t, err)
+	assert.EqualValues(t, "Anyone", p.Tracking.Lines()[0].Authority)
+	_, err = casefile.ReadProgramme("p.yaml", strings.NewReader(text+"authorities: [{code: A}]\n"))
+	assert.EqualError(t, err, `p.yaml:3: tracking 1: authority: unknown authority "Anyone"`)
+	_, err = casefile.ReadProgramme("p.yaml", strings.NewReader(text+"authorities: [{name: A}]\n"))
+	assert.EqualError(t, err, `p.yaml:4: authorities 1: the key "code" is missing`)
+}

@@ -115,6 +115,16 @@ services:
   - {name: S, cost: 5, basis: {equal: true}, before: {A: 1, B: 1}, transition: [{amount: x, paid_by: A, approved_by: [A, B], necessity: comparable}]}
 `, `case.yaml:4: S: transition 1: amount: "x" is not an amount such as 1650000 or -12.34
 case.yaml:4: S: transition 1: nobody has a net reduction in spending to share "Transition" by: agree a basis for this cost instead`},
+		"who gains is open, for a contract breaks a rule": {`
+authorities: [{code: A}, {code: B}]
+services:
+  - name: S
+    cost: 5
+    basis: {equal: true}
+    contract: {burdens: [{origin: A, amount: 6}]}
+    before: {A: 1, B: 1}
+    transition: [{amount: 1, paid_by: A, approved_by: [A, B], necessity: comparable}]
+`, `case.yaml:7: S: contract: the year: burdens of £6.00 within a price of £5.00`},
 		"no list of services": {`
 authorities: [{code: A}, {code: B}]
 services: 3
