@@ -190,6 +190,19 @@ func TestContractRefuses(t *testing.T) {
 	}
 }
 
+// A participant whose code is none bears nothing.
+func TestContractRefusesAnOriginThatIsNoCode(t *testing.T) {
+	s, c := leisure(t)
+	s.Participants = []attribution.Authority{"WCC", "RBKC", "LBHF", " X"}
+	c.Burdens[1].Origin = " X"
+	charges, err := c.Attribute(s)
+	require.ErrorIs(t, err, attribution.ErrAuthority)
+	assert.Empty(t, charges)
+	charges, err = tupe.Liability{Origin: " X", Amount: pounds("1")}.Attribute(s)
+	require.ErrorIs(t, err, attribution.ErrAuthority)
+	assert.Empty(t, charges)
+}
+
 // Every fault is reported at once, and a statement says where.
 func TestContractReportsEveryFault(t *testing.T) {
 	s, _ := leisure(t)

@@ -31,10 +31,17 @@ func TestLiabilityOfAJointTeam(t *testing.T) {
 	charges, err := tupe.Liability{Origin: "Parks team", Amount: pounds("0.01"), Teams: []tupe.Team{{Name: "Parks team", Basis: agreed}}}.Attribute(s)
 	require.NoError(t, err)
 	require.Len(t, charges, 1, "a penny is LBHF's, which sorts first; a share of nought is no charge")
+	assert.Equal(t, "0.01", spelt(charges[0].Shares.Of("LBHF")))
 	assert.Equal(t, "TUPE liability", charges[0].Description, "nobody described it")
 	assert.Equal(t, "a one-off liability of the transfer of its staff; £0.01 of the joint team Parks team, in equal parts; shared LBHF 1 : RBKC 1; borne by LBHF alone", charges[0].Because)
 	assert.Empty(t, charges[0].PaidBy)
-	assert.Equal(t, "0.01", spelt(charges[0].Shares.Of("LBHF")))
+	charges, err = tupe.Liability{Origin: "Parks team", Amount: pounds("2469"), Teams: []tupe.Team{{Name: "Parks team", Basis: agreed}}}.Attribute(s)
+	require.NoError(t, err)
+	require.Len(t, charges, 2)
+	for i, member := range []attribution.Authority{"RBKC", "LBHF"} {
+		assert.Equal(t, "1234.50", spelt(charges[i].Shares.Of(member)))
+		assert.Contains(t, charges[i].Because, "; £2,469.00 of the joint team Parks team, in equal parts;")
+	}
 }
 
 func TestLiabilityRefuses(t *testing.T) {

@@ -161,6 +161,18 @@ func TestTermRefusesARunOffOfNothing(t *testing.T) {
 	}
 }
 
+// An origin's staff leave in one way.
+func TestTermRefusesASecondRunOff(t *testing.T) {
+	term := crowd(2)
+	term.RunOff = []tupe.RunOff{{Origin: "A0"}, {Origin: "A1"}, {Origin: "A0", Turnover: number("0.5")}}
+	requireTermFault(t, term, attribution.ErrAuthority, "tupe: A0: a second run-off of the same staff")
+	term.RunOff = []tupe.RunOff{{Origin: "A0"}, {Origin: "A1", Turnover: number("1.5")}}
+	requireTermFault(t, term, attribution.ErrWeight, "tupe: A1: turnover 1.5 a year: it is a part of the posts still there, 0 to 1")
+	term.RunOff = []tupe.RunOff{{Origin: "A0"}, {Origin: "A1"}}
+	_, err := term.Contracts()
+	require.NoError(t, err)
+}
+
 // crowd is a contract with so many origins.
 func crowd(n int) tupe.Term {
 	term := tupe.Term{Years: years("1000000", "2012/13")}
