@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"errors"
-	"reflect"
 
 	"github.com/shopspring/decimal"
 )
@@ -246,15 +245,6 @@ func (a *attributing) charge(s *attributed, fact Fact, number int) {
 		s.charges = append(s.charges, c.entered(a.roster, s.Service, a.clauses))
 		s.facts = append(s.facts, number)
 	}
-}
-
-// missing says whether there is no fact, or a pointer to none.
-func missing(fact Fact) bool {
-	if fact == nil {
-		return true
-	}
-	value := reflect.ValueOf(fact)
-	return value.Kind() == reflect.Pointer && value.IsNil()
 }
 
 // spending is what a statement says of a service besides its charges.

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -64,6 +65,15 @@ type Service struct {
 // whoever made it.
 type Fact interface {
 	Attribute(Service) ([]Charge, error)
+}
+
+// missing says whether there is no fact, or a pointer to none.
+func missing(fact Fact) bool {
+	if fact == nil {
+		return true
+	}
+	value := reflect.ValueOf(fact)
+	return value.Kind() == reflect.Pointer && value.IsNil()
 }
 
 // AllServices is the name of the service that carries a programme's transition
