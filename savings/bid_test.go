@@ -41,7 +41,9 @@ func TestBidSavings(t *testing.T) {
 	appraisal := must(boilers().Appraise(must(savings.DiscountAt(sum("0.25"))), append([]savings.Year{"2011/12"}, span[:3]...)...))
 	npv, _ := appraisal.NPV()
 	assert.Equal(t, "-42.40", attribution.FormatAmount(npv), "-100 + 40 ÷ 1.25 + 40 ÷ 1.5625, from the year of the draw")
-	_, err := boilers().Appraise(savings.Discount{}, "2013/14")
+	_, err := savings.Bid{Name: "X", Year: "2012/13"}.Appraise(savings.Discount{}, "2012/13")
+	refused(t, err, attribution.ErrAmount, "savings: X: a bid for no investment")
+	_, err = boilers().Appraise(savings.Discount{}, "2013/14")
 	refused(t, err, attribution.ErrYear, `savings: Boilers: "2012/13" is none of the years appraised`)
 	_, err = boilers().Savings("2013")
 	refused(t, err, attribution.ErrYear, `savings: Boilers: "2012/13" and "2013" are not written in one way`)
@@ -123,6 +125,8 @@ func TestDemonstrate(t *testing.T) {
 	assert.Equal(t, "a reasonable payback: not met: in 2.50 years, of at most 2.49", of(savings.Known(sum("2.49")), span...)[3])
 	bid.Case.Monitoring = ""
 	assert.Equal(t, "an accountable officer, outcomes and monitoring: not said: ", of(decimal.NullDecimal{}, span...)[5])
-	_, err := bid.Demonstrate(savings.Discount{}, savings.Known(sum("201")), span...)
+	_, err := savings.Bid{Name: "X", Year: "2012/13"}.Demonstrate(savings.Discount{}, decimal.NullDecimal{}, span...)
+	refused(t, err, attribution.ErrAmount, "savings: X: a bid for no investment")
+	_, err = bid.Demonstrate(savings.Discount{}, savings.Known(sum("201")), span...)
 	assert.ErrorIs(t, err, attribution.ErrAmount)
 }

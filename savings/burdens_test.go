@@ -49,6 +49,10 @@ func TestBurdensInTheRound(t *testing.T) {
 	} {
 		assert.EqualError(t, second(savings.BurdensInTheRound(half, spending, wrong)), text)
 	}
+	assert.EqualError(t, second(savings.BurdensInTheRound(half, spending, posts("ICT", "2011/12", 1, 1, 1), posts("ICT", "2012", 1, 1, 1))),
+		`savings: "2011/12" and "2012" are not written in one way`)
+	assert.EqualError(t, second(savings.InTheRound(half, spending, savings.Gain{Service: "ICT", Year: "2011/12"}, savings.Gain{Service: "ICT", Year: "Year 1"})),
+		`savings: "Year 1" and "2011/12" are not written in one way`)
 	assert.EqualError(t, second(savings.BurdensInTheRound(decimal.New(2, 0), shares("A", 0))), `savings: the threshold of 2: it must lie between 0 and 1
 savings: spending: every weight is zero: there is nothing to share by`)
 }

@@ -32,6 +32,15 @@ func TestFooting(t *testing.T) {
 	list := savings.Table{Rows: []string{"a", "b", "c"}, Columns: []string{"£k"}, Cells: [][]decimal.Decimal{column("132"), column("400"), column("77")}, ColumnTotals: column("600")}
 	footing := must(list.Foot())
 	assert.Equal(t, []savings.Suspect{{Row: "a", Column: "£k", Printed: sum("132"), Correct: sum("123"), Transposed: true}}, footing.Suspects)
+	// A row 5 too high and a column 7: no one figure puts both right.
+	two := savings.Table{Rows: []string{"a", "b"}, Columns: []string{"x", "y"}, Cells: [][]decimal.Decimal{column("1", "2"), column("3", "4")},
+		RowTotals: column("8", "7"), ColumnTotals: column("11", "6"), Total: sum("15")}
+	assert.Len(t, must(two.Foot()).Differences, 3)
+	assert.Empty(t, must(two.Foot()).Suspects)
+	two.RowTotals, two.ColumnTotals = column("10", "7"), column("11", "6")
+	two.Total = sum("17")
+	assert.Len(t, must(two.Foot()).Differences, 2, "the row a and the column x, by 7 each")
+	assert.Equal(t, []savings.Suspect{{Row: "a", Column: "x", Printed: sum("1"), Correct: sum("8")}}, must(two.Foot()).Suspects)
 	list.ColumnTotals = column("601")
 	assert.Empty(t, must(list.Foot()).Suspects)
 

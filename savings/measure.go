@@ -164,10 +164,7 @@ func (m Measure) value(r Reading, a attribution.Authority, all []attribution.Aut
 	if !known || m.Of == "" {
 		return part
 	}
-	whole, known := r.figure(r.OfTotal, r.OfByAuthority, a, all, false)
-	if !known {
-		return nil
-	}
+	whole, _ := r.figure(r.OfTotal, r.OfByAuthority, a, all, false) // known where the part is, as check has seen
 	return ratio(part, whole)
 }
 

@@ -83,6 +83,8 @@ func TestMeasureByAuthority(t *testing.T) {
 		Baseline: savings.Reading{Total: savings.Known(sum("263")), ByAuthority: shares("WCC", 79, "RBKC", 89, "LBHF", 94)}}
 	assert.Equal(t, "263/2 79/2", text(must(posts.Attainments())[0].Target)+" "+text(must(posts.Attainments())[1].Target))
 	assert.Equal(t, []string{"Posts: the baseline of 263 FTE in total is not the 262 of the authorities added up."}, posts.Findings())
+	posts.Actual = parts("HFRS", 1)
+	assert.Nil(t, must(posts.Attainments())[4].Target, "half of what is not known")
 	posts.Apart = true
 	assert.Empty(t, posts.Findings())
 }

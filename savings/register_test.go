@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -35,6 +36,8 @@ func TestRegister(t *testing.T) {
 		"savings: Woods: the register holds no such scheme":                        second(r.Achieve("Woods", sum("1"))),
 		"savings: Fens: the register holds no such scheme":                         second(r.Drop("Fens", "why not")),
 		"savings: Parks: was dropped already":                                      second(r.Rebase("Parks", sum("1"), "second thoughts")),
+		"savings: Libraries: baseline: negative amount -1.00":                      second(r.Rebase("Libraries", sum("-1"), "prices")),
+		"savings: Libraries: achieved: 0.001 has a fraction of a penny":            second(r.Achieve("Libraries", decimal.New(1, -3))),
 		"savings: Libraries: the reason is not given":                              second(r.Drop("Libraries", "")),
 	} {
 		assert.EqualError(t, err, text)

@@ -69,6 +69,9 @@ func TestAQuarterlyReportIsRefused(t *testing.T) {
 		require.Error(t, err, c.new)
 		assert.True(t, strings.HasPrefix(err.Error(), c.says), "got  %s\nwant %s", err, c.says)
 	}
-	_, err := casefile.ReadProgramme("p.yaml", strings.NewReader("title: Empty\nunit: £\nregister: []\n"))
+	twice := "title: Twice\nunit: £\ntracking:\n  - {service: HR, budget: 1}\n  - {service: ICT, authority: A, budget: 1}\n  - {service: ICT, budget: 1}\n  - {service: ICT, budget: 1}\n"
+	_, err := casefile.ReadProgramme("p.yaml", strings.NewReader(twice))
+	assert.EqualError(t, err, "p.yaml:5: ICT: 2 lines for the service as a whole beside those of its authorities: its total stands once")
+	_, err = casefile.ReadProgramme("p.yaml", strings.NewReader("title: Empty\nunit: £\nregister: []\n"))
 	assert.EqualError(t, err, "p.yaml:1: there is nothing to work out: no line, nothing tracked or measured, no options, no fund, no register and no risks")
 }
