@@ -94,7 +94,7 @@ func (t Thresholds) status(target, short decimal.Decimal) Status {
 // slipped, and is no saving. More than the budget is red; of a grant, which is
 // negative, more is green.
 func (t Thresholds) spent(budget, outturn decimal.Decimal) Status {
-	if budget.Sign() < 0 {
+	if budget.Sign() <= 0 {
 		return t.status(budget.Neg(), budget.Neg().Sub(outturn.Neg()))
 	}
 	if outturn.Cmp(budget) > 0 {

@@ -133,7 +133,7 @@ func TestTrackingOfCapital(t *testing.T) {
 		want           savings.Status
 	}{
 		{"711", "101", savings.Red}, {"100", "95", savings.Green}, {"100", "94.99", savings.Amber}, {"100", "75", savings.Amber}, {"100", "74.99", savings.Red},
-		{"100", "100", savings.Green}, {"100", "100.01", savings.Red}, {"0", "0", savings.Green}, {"0", "0.01", savings.Red},
+		{"100", "100", savings.Green}, {"100", "100.01", savings.Red}, {"0", "0", savings.Green}, {"0", "0.01", savings.Red}, {"0", "-0.01", savings.Green},
 		{"-200", "0", savings.Red}, {"-200", "-190", savings.Green}, {"-200", "-150", savings.Amber}, {"-200", "-250", savings.Green}, // a grant
 	} {
 		tracking := must(savings.Track(thresholds, savings.Tracked{Service: "Programme", Kind: savings.Capital, Budget: known(c.budget), Actual: known(c.actual)}))
