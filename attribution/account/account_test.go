@@ -182,7 +182,7 @@ func TestCloseRefuses(t *testing.T) {
 		{account.Facts{Calls: schedule("2012-04-01 25, 2013-07-01 75")}, attribution.ErrYear, "account: call 2 is due on 2013-07-01, outside the year 2012/13 and the three months of its closing"},
 		{account.Facts{Calls: account.Schedule{{Percent: decimal.New(100, 0)}}}, attribution.ErrYear, "account: call 1 has no day on which it is due"},
 		{account.Facts{Calls: account.Schedule{{Due: day("2012-04-30"), Percent: decimal.New(-1, 0)}}}, attribution.ErrWeight, "account: call 1: negative percentage -1"},
-		{pay(func(p *account.Payment) { p.Service = "Museums" }), attribution.ErrText, `account: payment 1: for "Museums", none of the services`},
+		{pay(func(p *account.Payment) { p.Service = "Museums" }), attribution.ErrText, `account: payment 1: for "Museums", none of the services, nor one of which last year left anything open`},
 		{pay(func(p *account.Payment) { p.From = "D" }), attribution.ErrAuthority, "account: D: payment 1: none of the statement's authorities"},
 		{pay(func(p *account.Payment) { p.To = "B" }), attribution.ErrAuthority, "account: B: payment 1: to itself"},
 		{pay(func(p *account.Payment) { p.Amount = pounds("0") }), attribution.ErrAmount, "account: payment 1: a sum of nought"},

@@ -16,6 +16,7 @@ type closing struct {
 	year      Year
 	known     map[string]Service
 	members   map[attribution.Authority]bool
+	left      map[string]bool // the services of which last year left something open
 }
 
 func (c *closing) check() {
@@ -33,6 +34,7 @@ func (c *closing) check() {
 		return // without a year no date can be checked
 	}
 	c.checks.Add("", "", c.facts.Calls.Check(c.year))
+	c.left = openServices(c.facts.Opening)
 	for i, p := range c.facts.Payments {
 		c.payment(i+1, p)
 	}
@@ -127,11 +129,21 @@ func explain(of *attribution.Checks, s attribution.Statement, service string, ou
 // payment checks one payment.
 func (c *closing) payment(number int, p Payment) {
 	what := fmt.Sprintf("payment %d", number)
-	if _, found := c.statement.SpendingOn(p.Service); !found && p.Service != attribution.AllServices {
-		c.checks.Refuse(attribution.ErrText, "", "%s: for %.40q, none of the services", what, p.Service)
+	if _, found := c.statement.SpendingOn(p.Service); !found && p.Service != attribution.AllServices && !c.left[p.Service] {
+		c.checks.Refuse(attribution.ErrText, "", "%s: for %.40q, none of the services, nor one of which last year left anything open", what, p.Service)
 	}
 	c.among(what, p.From, p.To)
 	c.checks.Add("", what, p.Check(c.year))
+}
+
+// openServices are those of which last year left something open; they need not be
+// shared any more.
+func openServices(opening []attribution.Debt) map[string]bool {
+	services := make(map[string]bool)
+	for _, d := range opening {
+		services[d.Service] = true
+	}
+	return services
 }
 
 // opening checks a debt that last year's account left open.

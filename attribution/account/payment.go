@@ -6,8 +6,9 @@ import (
 	"github.com/triborough/fairshare/attribution"
 )
 
-// Payment is money that one authority paid another for a service, or, where the
-// service is attribution.AllServices, for the year as a whole.
+// Payment is money that one authority paid another for a service, which may be one
+// that is no longer shared and of which last year left something open, or, where
+// the service is attribution.AllServices, for the year as a whole.
 type Payment struct {
 	Service   string
 	From, To  attribution.Authority

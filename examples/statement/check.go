@@ -23,12 +23,12 @@ type report struct {
 // check reads, attributes and verifies each case, and writes what there is to know
 // of it: its faults, its warnings and its findings, or that it is sound. A fault is
 // a failure; the others are not.
-func check(files []string, std command.Standard, output string) error {
+func check(files []string, std command.Standard, output string, years years) error {
 	var reports []report
-	inputs, faulty := slices.Clone(files), 0
+	inputs, faulty := slices.Concat(files, years.files), 0
 	look := func(name string, input io.Reader) error {
 		r := report{name: name}
-		c, err := readCase(name, input)
+		c, err := years.read(name, input)
 		if err != nil {
 			r.faults = strings.Split(err.Error(), "\n")
 			faulty++
@@ -66,16 +66,6 @@ func (r report) write(p page.Page) {
 	for _, text := range r.known {
 		p.Line("  to know: %s", text)
 	}
-}
-
-// readCase reads a case, with the agreement that may stand beside it, and verifies
-// its statement apart from the engine.
-func readCase(name string, input io.Reader) (casefile.Case, error) {
-	c, err := casefile.ReadIn(command.Folder(name), name, input)
-	if err == nil {
-		err = c.Books().Verify()
-	}
-	return c, err
 }
 
 // each hands over each file named, or the case of the report where none is.

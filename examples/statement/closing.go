@@ -67,7 +67,7 @@ func (p paper) calls() {
 	}
 	slices.SortStableFunc(calls, func(a, b account.Call) int { return cmp.Compare(a.Due.String(), b.Due.String()) })
 	p.Section("Calls on account")
-	p.Line("Each pays its contribution to the year's budget by instalments; together they come to it, to the penny.")
+	p.Line("Each pays what it contributes to the year's budget, and what is brought forward, by instalments; together they come to that, to the penny.")
 	t := p.Table("Due", "Service", "From", "To", "Amount")
 	var total decimal.Decimal
 	day := ""

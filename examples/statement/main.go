@@ -3,6 +3,7 @@
 //	statement [-format text|json|csv] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
 //	statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
 //	statement -check [-o FILE] [CASE.yaml ...]
+//	statement -after LAST.json ... CASE.yaml
 //
 // Without a case it runs the services of the Tri-borough report for which figures
 // by borough were published. Several cases give several statements; "-" reads
@@ -23,12 +24,13 @@ const programme = "tri-borough/programme.yaml"
 func main() { command.Main(statement) }
 
 func statement(args []string, std command.Standard) error {
-	flags := command.Flags("statement", "statement [-format text|json|csv] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]\n       statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]\n       statement -check [-o FILE] [CASE.yaml ...]", std)
+	flags := command.Flags("statement", "statement [-format text|json|csv] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]\n       statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]\n       statement -check [-o FILE] [CASE.yaml ...]\n       statement -after LAST.json ... CASE.yaml", std)
 	format := flags.String("format", "text", "`text`, json or csv")
 	table := flags.String("table", "", "which table of the csv: `charges` unless you say summary (by service and authority), due (the debts), calls (on account) or account (what is owed, open and paid)")
 	explain := flags.Bool("explain", false, "show the working of every charge (text only)")
 	checked := flags.Bool("check", false, "say what there is to know of each case, or that it is sound, and print no statement")
 	why := flags.Bool("why", false, "explain on one page what one authority bears of one service (text only): -why SERVICE AUTHORITY CASE")
+	after := flags.String("after", "", "take over what last year left to adjust and left open: the JSON of its statement, `LAST.json`")
 	output := flags.String("o", "", "write to `FILE` instead of standard output")
 	files, err := command.Parse(flags, args)
 	if err != nil {
@@ -53,10 +55,14 @@ func statement(args []string, std command.Standard) error {
 			return err
 		}
 	}
-	if *checked {
-		return check(files, std, *output)
+	years, err := readYears(*after, files, std)
+	if err != nil {
+		return err
 	}
-	cases, inputs, err := read(files, std)
+	if *checked {
+		return check(files, std, *output, years)
+	}
+	cases, inputs, err := read(files, std, years)
 	if err != nil {
 		return err
 	}
@@ -99,10 +105,10 @@ func sheetOf(table, format string) (sheet, error) {
 
 // read reads the cases and verifies their statements apart from the engine. It
 // returns the agreements' files too, which are inputs as the cases' are.
-func read(files []string, std command.Standard) (cases []casefile.Case, inputs []string, err error) {
-	inputs = slices.Clone(files)
+func read(files []string, std command.Standard, years years) (cases []casefile.Case, inputs []string, err error) {
+	inputs = slices.Concat(files, years.files)
 	err = each(files, std, func(name string, input io.Reader) error {
-		c, err := readCase(name, input)
+		c, err := years.read(name, input)
 		cases, inputs = append(cases, c), append(inputs, command.Beside(name, c.Under)...)
 		return err
 	})

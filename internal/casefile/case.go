@@ -102,12 +102,13 @@ func (root node) read() (Case, error) {
 		}),
 		optional("transition", func(n node) { programme = n.programme() }),
 		optional("calls", whole.reading(func(n node) { n.schedule(uncalled(services), &whole.Calls) })),
-		optional("payments", whole.reading(func(n node) { n.payments(attribution.AllServices, &whole.payments) })),
+		optional("payments", whole.reading(func(n node) { n.payments(attribution.AllServices, &whole.payments, root.file.forOld(services)) })),
 		optional("expect", func(n node) { n.expect(&c.Expect) }),
 	)
 	if programme != nil {
 		services = append(services, programme)
 	}
+	root.after(services)
 	c.attribute(root.file, services, agreed)
 	c.close(root.file, services, whole)
 	if err := root.file.err(); err != nil {

@@ -67,10 +67,7 @@ func onRecord(t *testing.T, root fs.FS, name string) ([]casefile.Published, []ca
 	if isAgreement(text) {
 		return nil, nil
 	}
-	folder, err := fs.Sub(root, path.Dir(name))
-	require.NoError(t, err)
-	c, err := casefile.ReadIn(folder, path.Base(name), bytes.NewReader(text))
-	require.NoError(t, err)
+	c := readFixture(t, name, text)
 	return c.Expect.Published, c.Expect.Contradictions
 }
 

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/attribution/account"
 )
 
 // Expect is what a fixture says should come out, worked out by hand; what
@@ -11,6 +12,7 @@ type Expect struct {
 	Charges          []ExpectedCharges
 	Due              []attribution.Debt
 	Settlement       []attribution.Transfer
+	Account          ExpectedAccount
 	Published        []Published
 	Contradictions   []Contradiction
 }
@@ -36,6 +38,7 @@ func (n node) expect(e *Expect) {
 		optional("settlement", func(n node) {
 			n.each(func(entry node) { e.Settlement = append(e.Settlement, entry.transfer()) })
 		}),
+		optional("account", func(n node) { n.expectedAccount(&e.Account) }),
 		optional("published", func(n node) {
 			n.each(func(entry node) { e.Published = append(e.Published, entry.published()) })
 		}),
@@ -43,6 +46,39 @@ func (n node) expect(e *Expect) {
 			n.each(func(entry node) { e.Contradictions = append(e.Contradictions, entry.contradiction()) })
 		}),
 	)
+}
+
+// ExpectedAccount is what should be called, left open and settled; nil for what is
+// not said.
+type ExpectedAccount struct {
+	Calls      []account.Call
+	Balance    []attribution.Debt
+	Settlement []attribution.Transfer
+}
+
+func (n node) expectedAccount(e *ExpectedAccount) {
+	n.mapping(
+		optional("calls", func(n node) {
+			n.each(func(entry node) { e.Calls = append(e.Calls, entry.call()) })
+		}),
+		optional("balance", func(n node) {
+			n.each(func(entry node) { e.Balance = append(e.Balance, entry.debt()) })
+		}),
+		optional("settlement", func(n node) {
+			n.each(func(entry node) { e.Settlement = append(e.Settlement, entry.transfer()) })
+		}),
+	)
+}
+
+func (n node) call() (c account.Call) {
+	n.mapping(
+		required("service", func(n node) { n.text(&c.Service) }),
+		required("from", func(n node) { n.authority(&c.From) }),
+		required("to", func(n node) { n.authority(&c.To) }),
+		required("due", func(n node) { n.date(&c.Due) }),
+		required("amount", func(n node) { n.amount(&c.Amount) }),
+	)
+	return c
 }
 
 func (n node) expectedCharges() (c ExpectedCharges) {

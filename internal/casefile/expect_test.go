@@ -23,6 +23,23 @@ expect:
   settlement: [{from: B, to: A, amount: 8}]
   published: [{where: p. 1, printed: 9, computed: 10, terms: [4, 6], rounded_to: 1, reason: misprint}]
   contradictions: [{one: p. 2, other: p. 3, reading: the first}]
+  account:
+    calls:
+      - due: 2012-04-30
+        service: S
+        from: A
+        to: B
+        amount: 11
+    balance:
+      - service: S
+        from: B
+        to: A
+        amount: 12
+    settlement:
+      - from: A
+        to: B
+        amount: 13
+period: 2012/13
 `
 
 // What a fixture expects is read as it stands; whether it comes out is for the
@@ -37,6 +54,12 @@ func TestExpectationsAreRead(t *testing.T) {
 	assert.Equal(t, "S ongoing A 5.00 B 6.00", fmt.Sprint(e.Charges[0].Service, " ", e.Charges[0].Rule, " ", figures(e.Charges[0].Shares)))
 	require.Len(t, e.Due, 1)
 	assert.Equal(t, "S A B 7.00", fmt.Sprint(e.Due[0].Service, " ", e.Due[0].From, " ", e.Due[0].To, " ", attribution.FormatAmount(e.Due[0].Amount)))
+	require.Len(t, e.Account.Calls, 1)
+	assert.Equal(t, "S A B 2012-04-30 11.00", fmt.Sprint(e.Account.Calls[0].Service, " ", e.Account.Calls[0].From, " ", e.Account.Calls[0].To, " ", e.Account.Calls[0].Due, " ", attribution.FormatAmount(e.Account.Calls[0].Amount)))
+	require.Len(t, e.Account.Balance, 1)
+	assert.Equal(t, "S B A 12.00", fmt.Sprint(e.Account.Balance[0].Service, " ", e.Account.Balance[0].From, " ", e.Account.Balance[0].To, " ", attribution.FormatAmount(e.Account.Balance[0].Amount)))
+	require.Len(t, e.Account.Settlement, 1)
+	assert.Equal(t, "A B 13.00", fmt.Sprint(e.Account.Settlement[0].From, " ", e.Account.Settlement[0].To, " ", attribution.FormatAmount(e.Account.Settlement[0].Amount)))
 	require.Len(t, e.Settlement, 1)
 	assert.Equal(t, "B A 8.00", fmt.Sprint(e.Settlement[0].From, " ", e.Settlement[0].To, " ", attribution.FormatAmount(e.Settlement[0].Amount)))
 	require.Len(t, e.Published, 1)

@@ -51,6 +51,7 @@ type file struct {
 	root        tree.Node
 	folder      fs.FS  // that the file stands in; nil where it is not known
 	under       string // the agreement file in it that the case is under
+	last        *Last  // last year, where the case's follows it
 	period      string
 	undated     bool         // there is a fault in the period, or in the years of a programme
 	year        account.Year // the period, where it is one

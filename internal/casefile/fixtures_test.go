@@ -22,6 +22,7 @@ var runners = map[string]func(*testing.T, string, []byte){
 	"bromsgrove-redditch": meetsItsExpectations,
 	"bromley":             meetsItsExpectations,
 	"rules":               meetsItsExpectations,
+	"years":               yearMeetsItsExpectations,
 	"agreements":          meetsItsExpectationsUnderAgreement,
 	"programmes":          programmeMeetsItsExpectations,
 	"refused":             isRefused,

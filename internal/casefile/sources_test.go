@@ -55,9 +55,7 @@ func sourceOf(t *testing.T, name string, text []byte) string {
 	if isAgreement(text) {
 		return "illustrative" // as it says of itself
 	}
-	c, err := casefile.ReadIn(os.DirFS("../../testdata/"+path.Dir(name)), path.Base(name), bytes.NewReader(text))
-	require.NoError(t, err)
-	return c.Source
+	return readFixture(t, name, text).Source
 }
 
 // The Tri-borough report publishes no formula, and no report a rate of discount:

@@ -119,28 +119,56 @@ func (so *running) net() decimal.Decimal {
 	return net
 }
 
-// payments reads what was paid for a service, or for all of them:
+// payments reads what was paid for a service, or for all of them. More keys may say
+// more of each:
 //
 //	payments: [{from: C, to: A, amount: 100000.00, date: 2012-06-30, reference: inv 17}]
-func (n node) payments(service string, into *[]account.Payment) {
+func (n node) payments(service string, into *[]account.Payment, more ...func(*account.Payment) field) {
 	n.each(func(entry node) {
 		p := account.Payment{Service: service}
 		if !entry.divides(1) {
 			return
 		}
-		sound := n.file.sound(func() {
-			entry.mapping(
-				required("from", func(n node) { n.authority(&p.From) }),
-				required("to", func(n node) { n.authority(&p.To) }),
-				required("amount", func(n node) { n.amount(&p.Amount) }),
-				required("date", func(n node) { n.date(&p.Date) }),
-				optional("reference", func(n node) { n.text(&p.Reference) }),
-			)
-		})
+		fields := []field{
+			required("from", func(n node) { n.authority(&p.From) }),
+			required("to", func(n node) { n.authority(&p.To) }),
+			required("amount", func(n node) { n.amount(&p.Amount) }),
+			required("date", func(n node) { n.date(&p.Date) }),
+			optional("reference", func(n node) { n.text(&p.Reference) }),
+		}
+		for _, key := range more {
+			fields = append(fields, key(&p))
+		}
+		sound := n.file.sound(func() { entry.mapping(fields...) })
 		if sound && n.file.sound(func() { entry.refuse(p.Check(n.file.year)) }) {
 			*into = append(*into, p)
 		}
 	})
+}
+
+// forOld has a payment name a service that is no longer shared, of which last year
+// left something open.
+func (f *file) forOld(services []*service) func(*account.Payment) field {
+	shared, open := make(map[string]bool), make(map[string]bool)
+	for _, s := range services {
+		shared[s.Name] = true
+	}
+	if f.last != nil {
+		for _, d := range f.last.Open() {
+			open[d.Service] = true
+		}
+	}
+	return func(p *account.Payment) field {
+		return optional("service", func(n node) {
+			switch n.text(&p.Service); {
+			case p.Service == "":
+			case shared[p.Service]:
+				n.fail("%.40q is shared this year: its payments stand with it", p.Service)
+			case !open[p.Service]:
+				n.fail("%.40q is none of the services, nor one of which last year left anything open", p.Service)
+			}
+		})
+	}
 }
 
 // date reads a day, which is one of the case's year.
@@ -180,6 +208,9 @@ func (c *Case) close(f *file, services []*service, whole year) {
 		given = given || s.year.given
 	}
 	facts.Payments = append(facts.Payments, whole.payments...)
+	if f.last != nil {
+		facts.Opening, given = f.last.Open(), true
+	}
 	if !given {
 		return
 	}

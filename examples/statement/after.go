@@ -1,0 +1,44 @@
+package main
+
+import (
+	"io"
+
+	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/internal/casefile"
+)
+
+// years are what a case comes after: last year, where it is named.
+type years struct {
+	files []string // that hold it
+	last  *casefile.Last
+}
+
+// readYears reads last year from the file named.
+func readYears(after string, cases []string, std command.Standard) (years, error) {
+	if after == "" {
+		return years{}, nil
+	}
+	if len(cases) != 1 {
+		return years{}, command.Usage{Message: "statement: -after takes one case, the year after"}
+	}
+	y := years{files: []string{after}}
+	return y, command.Read(y.files, std, func(name string, input io.Reader) error {
+		last, err := casefile.ReadLast(name, input)
+		y.last = &last
+		return err
+	})
+}
+
+// read reads a case, with the agreement that may stand beside it, and verifies its
+// books apart from the engine.
+func (y years) read(name string, input io.Reader) (c casefile.Case, err error) {
+	if y.last != nil {
+		c, err = casefile.ReadAfter(command.Folder(name), *y.last, name, input)
+	} else {
+		c, err = casefile.ReadIn(command.Folder(name), name, input)
+	}
+	if err == nil {
+		err = c.Books().Verify()
+	}
+	return c, err
+}
