@@ -109,6 +109,16 @@ services:
   - {name: S, cost: 5, basis: {equal: true}, brought_forward: {A: 1, B: x}}
 `, `case.yaml:4: S: brought_forward: B: "x" is not an amount such as 1650000 or -12.34
 case.yaml:4: S: brought_forward: adjustments brought forward, in a service without a host`},
+		"an enhancement that is malformed may be all of the cost": {`
+authorities: [{code: A}, {code: B}]
+services:
+  - {name: S, cost: 5, basis: {equal: true}, transition: [{amount: 9, kind: redundancy, enhancement: x, paid_by: A, approved_by: [A, B], necessity: comparable}]}
+`, `case.yaml:4: S: transition 1: enhancement: "x" is not an amount such as 1650000 or -12.34`},
+		"and so may a grant": {`
+authorities: [{code: A}, {code: B}]
+services:
+  - {name: S, cost: 5, basis: {equal: true}, transition: [{amount: 9, funding: [{amount: x}], paid_by: A, approved_by: [A, B], necessity: comparable}]}
+`, `case.yaml:4: S: transition 1: funding 1: amount: "x" is not an amount such as 1650000 or -12.34`},
 		"nobody gains by a cost that is malformed": {`
 authorities: [{code: A}, {code: B}]
 services:

@@ -14,13 +14,13 @@ import (
 //	     funding: [{description: capital grant, amount: 430000, received_by: B}]}
 func (n node) transition(participants []attribution.Authority) attribution.Fact {
 	t := attribution.Transition{By: attribution.ByNetReduction}
-	paid := false
+	paid, left := false, true // who paid is said; what is left to share is known
 	n.mapping(
 		optional("description", func(n node) { n.text(&t.Description) }),
 		optional("kind", func(n node) { n.textOr((*string)(&t.Kind), "redundancy") }),
 		required("amount", func(n node) { n.cost(&t.Amount) }),
-		optional("enhancement", func(n node) { n.cost(&t.Enhancement) }),
-		optional("funding", func(n node) { t.Funding = n.funding() }),
+		optional("enhancement", func(n node) { left = n.file.sound(func() { n.cost(&t.Enhancement) }) && left }),
+		optional("funding", func(n node) { left = n.file.sound(func() { t.Funding = n.funding() }) && left }),
 		optional("paid_by", func(n node) { n.authority(&t.PaidBy); paid = true }),
 		optional("incurred_by", func(n node) {
 			if paid {
@@ -37,6 +37,9 @@ func (n node) transition(participants []attribution.Authority) attribution.Fact 
 	)
 	if n.Kind == tree.Mapping && !paid {
 		n.fail("the key %q is missing", "paid_by")
+	}
+	if !left && t.By == attribution.ByNetReduction { // it may be nothing, which needs no net reduction
+		t.By, t.Basis = attribution.ByAgreedBasis, n.file.anyBasis(participants)
 	}
 	return t
 }
