@@ -74,3 +74,49 @@ func TestTotalsNameEachAuthority(t *testing.T) {
 		assert.Equal(t, []string{"attribution: the totals or next year do not name each authority once"}, faults(d), "nor does one stand beside them")
 	}
 }
+
+// A service's adjustments name who is adjusted, and nobody at nought besides.
+func TestNextYearNamesWhoIsAdjusted(t *testing.T) {
+	d := hosted()
+	d.service(0)["next_year"].(map[string]any)["D"] = "0.00"
+	assert.Equal(t, []string{"attribution: Parks: next year is not what its deferred charges add up to"}, faults(d))
+}
+
+// What Verify checks of several authorities it checks of one.
+func TestVerifyOfOneAuthority(t *testing.T) {
+	alone := func() document {
+		cost := attribution.Transition{Amount: ten, PaidBy: "A", ApprovedBy: []attribution.Authority{"A"}, Necessity: attribution.NecessityComparable, By: attribution.ByNetReduction}
+		s := must(attribution.NewStatement(attribution.Header{Authorities: []attribution.Authority{"A"}},
+			attribution.Service{Name: "Parks", Basis: proportion("A 1"), Running: attribution.Ongoing{Cost: ten}, Before: shares("A 15"), StandAlone: shares("A 12")},
+			attribution.Service{Name: "Libraries", Basis: proportion("A 1"), Running: attribution.Ongoing{Cost: ten}, NetReduction: shares("A 4")},
+			attribution.Service{Name: attribution.AllServices, Facts: []attribution.Fact{cost}}))
+		var d document
+		require.NoError(t, json.Unmarshal(must(json.Marshal(s)), &d))
+		return d
+	}
+	require.Empty(t, faults(alone()))
+	a := func(amount string) map[string]any { return map[string]any{"A": amount} }
+	for name, forge := range map[string]func(d document){
+		"spending before":        func(d document) { d.service(0)["before"] = a("16.00") },
+		"spending after":         func(d document) { d.service(0)["after"] = a("9.00") },
+		"of another":             func(d document) { d.service(1)["after"] = map[string]any{"B": "0.00"} },
+		"a net reduction":        func(d document) { d.service(0)["change"] = a("6.00") },
+		"a stated one":           func(d document) { d.service(1)["net_reduction"] = a("5.00") },
+		"stated besides":         func(d document) { d.service(0)["net_reduction"] = a("5.00") },
+		"an estimate":            func(d document) { d.service(0)["stand_alone"] = a("13.00") },
+		"next year":              func(d document) { d.service(0)["next_year"] = a("0.00") },
+		"the programme's":        func(d document) { d.service(2)["change"] = a("10.00") },
+		"the programme's before": func(d document) { d.service(2)["before"] = a("9.00") },
+		"the programme's stated": func(d document) { d.service(2)["net_reduction"] = a("9.00") },
+		"the programme's estimate": func(d document) {
+			d.service(2)["stand_alone"], d.service(2)["shortfall"] = a("1.00"), a("1.00")
+		},
+		"a known one, called unknown": func(d document) { d["reductions_not_known"] = []any{"Parks"} },
+		"a total":                     func(d document) { d["totals"] = a("31.00") },
+		"a transfer":                  func(d document) { d["settlement"] = []any{map[string]any{"from": "A", "to": "A", "amount": "1.00"}} },
+	} {
+		d := alone()
+		forge(d)
+		assert.NotEmpty(t, faults(d), name)
+	}
+}

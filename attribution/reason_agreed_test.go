@@ -79,6 +79,8 @@ func TestReasonsOfWhatWasAgreedUpon(t *testing.T) {
 		"what A bore before another joined is shared anew; on a basis agreed for it, in equal parts": {"joining"},
 		"what A bore before another joined is shared anew; on a basis agreed for it, in proportion":  {},
 		"what B bore before another joined is shared anew; on a basis agreed for it, in equal parts": {},
+		"; on a basis agreed for it, in equal parts":                                                 {},
+		"; on the basis agreed beforehand, in equal parts":                                           {},
 		"what A bore before another joined is shared anew":                                           {},
 		"what A bore before another joined is shared anew, in equal parts":                           {},
 		"it is paid back what it bore before another joined":                                         {"joining, below nought"},

@@ -74,9 +74,11 @@ func TestAdjustmentsFollowTheirVariance(t *testing.T) {
 // A fault of an adjustment names the adjustment, and one after it the right charge.
 func TestFaultsOfAdjustmentsAreNamed(t *testing.T) {
 	for i, at := range []string{`charge 1 (ongoing, "Ongoing cost")`, `charge 2 (variance.host, "Variance: indirect")`, `charge 3 (variance.host, "Variance: indirect")`, `charge 4 (variance.host, "Variance: indirect")`} {
-		d := hosted()
-		d.charge(i)["source"] = "hearsay"
-		assert.Equal(t, []string{"attribution: Parks: " + at + `: "hearsay" is not the rule's source`}, faults(d))
+		for _, source := range []string{"hearsay", ""} {
+			d := hosted()
+			d.charge(i)["source"] = source
+			assert.Equal(t, []string{fmt.Sprintf("attribution: Parks: %s: %q is not the rule's source", at, source)}, faults(d))
+		}
 	}
 }
 
