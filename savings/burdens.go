@@ -65,18 +65,13 @@ func BurdensInTheRound(threshold decimal.Decimal, spending attribution.Shares, a
 	if err := errors.Join(faults...); err != nil {
 		return nil, err
 	}
-	years, err := yearsOf(outcomes)
+	counts, total, err := tallies(spending, outcomes)
 	if err != nil {
 		return nil, err
 	}
-	counts := tallies(len(spending), years, outcomes)
-	total, whole := new(big.Rat), fraction(spending.Total())
-	for _, each := range counts {
-		total.Add(total, each.sum)
-	}
 	contributions := make([]Contribution, len(spending))
 	for i, each := range counts {
-		c := Contribution{Authority: spending[i].Authority, ShareOfSpending: ratio(fraction(spending[i].Amount), whole),
+		c := Contribution{Authority: spending[i].Authority, ShareOfSpending: each.ofSpending,
 			Most: each.least, Of: each.of, LongestRun: each.longestRun}
 		if total.Sign() != 0 {
 			c.ShareOfAdjustments = ratio(each.sum, total)

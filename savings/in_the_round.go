@@ -68,18 +68,13 @@ func InTheRound(threshold decimal.Decimal, spending attribution.Shares, gains ..
 
 // standpoints measures checked gains.
 func standpoints(threshold decimal.Decimal, spending attribution.Shares, outcomes []outcome) ([]Standpoint, error) {
-	years, err := yearsOf(outcomes)
+	counts, total, err := tallies(spending, outcomes)
 	if err != nil {
 		return nil, err
 	}
-	counts := tallies(len(spending), years, outcomes)
-	total, whole := new(big.Rat), fraction(spending.Total())
-	for _, each := range counts {
-		total.Add(total, each.sum)
-	}
 	standpoints := make([]Standpoint, len(spending))
 	for i, each := range counts {
-		p := Standpoint{Authority: spending[i].Authority, ShareOfSpending: ratio(fraction(spending[i].Amount), whole),
+		p := Standpoint{Authority: spending[i].Authority, ShareOfSpending: each.ofSpending,
 			Least: each.least, Of: each.of, LongestRun: each.longestRun}
 		if total.Sign() > 0 {
 			p.ShareOfGains = ratio(each.sum, total)

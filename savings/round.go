@@ -23,16 +23,21 @@ type part struct {
 // tally is how one authority's outcomes compare with those of the others.
 type tally struct {
 	sum                   *big.Rat // of all its outcomes
+	ofSpending            *big.Rat // its part of all spending
 	least, of, longestRun int      // as in Standpoint
 }
 
-// tallies compares outcomes one by one, and added up year by year. The years are
-// those of the outcomes, in order.
-func tallies(authorities int, years []Year, outcomes []outcome) []tally {
-	counts := make([]tally, authorities)
+// tallies compares outcomes one by one, and added up year by year, and returns what
+// all of them come to.
+func tallies(spending attribution.Shares, outcomes []outcome) ([]tally, *big.Rat, error) {
+	years, err := yearsOf(outcomes)
+	if err != nil {
+		return nil, nil, err
+	}
+	counts := make([]tally, len(spending))
 	byYear := make(map[Year][][]*big.Rat, len(years))
 	for _, y := range years {
-		byYear[y] = make([][]*big.Rat, authorities)
+		byYear[y] = make([][]*big.Rat, len(spending))
 	}
 	for _, o := range outcomes {
 		compared := len(o.parts) > 1 && slices.ContainsFunc(o.parts, func(p part) bool { return p.amount.Sign() != 0 })
@@ -49,7 +54,12 @@ func tallies(authorities int, years []Year, outcomes []outcome) []tally {
 		}
 	}
 	runs(counts, years, byYear)
-	return counts
+	total, whole := new(big.Rat), fraction(spending.Total())
+	for i := range counts {
+		counts[i].ofSpending = ratio(fraction(spending[i].Amount), whole)
+		total.Add(total, counts[i].sum)
+	}
+	return counts, total, nil
 }
 
 // runs counts the most years in a row in which each authority had the least of
