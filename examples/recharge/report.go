@@ -116,7 +116,7 @@ func (t tally) report(agreed *agreement, l *ledger, checks []check, rejects *com
 	} else if t.unreadable > 1 {
 		fmt.Fprintf(&out, "%d of the lines refused have no amount that can be read, and count for nothing above.\n", t.unreadable)
 	}
-	if t.refused.lines > 0 && rejects != nil {
+	if t.refused.lines > 0 && rejects != nil && rejects.IsFile() {
 		fmt.Fprintf(&out, "The lines refused are in %s, with their numbers and reasons.\n", command.Plain(rejects.Path))
 	}
 	return out.String()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 
 	"github.com/triborough/fairshare/examples/internal/workbook"
@@ -10,6 +11,7 @@ import (
 // rows reads a sheet of a workbook as CSV: a record for each row.
 type rows struct {
 	sheet *workbook.Sheet
+	row   int
 	text  []byte // of a row
 	rest  []byte // of that, not handed over yet
 }
@@ -19,6 +21,9 @@ func (r *rows) Read(into []byte) (int, error) {
 		cells, err := r.sheet.Next()
 		if err != nil {
 			return 0, err
+		}
+		if r.row++; len(cells) > columnLimit {
+			return 0, fmt.Errorf("sheet %q, row %d: %.40q stands in the %dth column, past the %d of a ledger", r.sheet.Name, r.row, cells[len(cells)-1], len(cells), columnLimit)
 		}
 		r.text = r.text[:0]
 		for i, cell := range cells {

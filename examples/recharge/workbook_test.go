@@ -82,3 +82,24 @@ func TestSheetsAreNamed(t *testing.T) {
 	assert.Equal(t, 1, got.code)
 	assert.Equal(t, ledger+`: the workbook has no sheet "Quarter 2": it has ["Quarter 1" "Other"]`+"\n", got.errs)
 }
+
+// What stands out past the columns of any ledger is told where it stands.
+func TestCellsFarOut(t *testing.T) {
+	for column, want := range map[string]string{"IV": "", "IW": `ledger.xlsx: sheet "Sheet1", row 3: "a note" stands in the 257th column, past the 256 of a ledger`} {
+		folder := t.TempDir()
+		file := excelize.NewFile()
+		require.NoError(t, file.SetSheetRow("Sheet1", "A1", &[]any{"service", "amount"}))
+		require.NoError(t, file.SetSheetRow("Sheet1", "A2", &[]any{"Parks", 1}))
+		require.NoError(t, file.SetCellValue("Sheet1", column+"3", "a note"))
+		require.NoError(t, file.SaveAs(filepath.Join(folder, "ledger.xlsx")))
+		require.NoError(t, file.Close())
+		got := try(t, folder, "", filepath.Join(folder, "ledger.xlsx"))
+		if want == "" {
+			assert.Equal(t, 4, got.code)
+			assert.Contains(t, got.errs, "row 3 refused: 256 cells where the header has 2")
+		} else {
+			assert.Equal(t, 1, got.code)
+			assert.Contains(t, got.errs, want)
+		}
+	}
+}

@@ -50,10 +50,13 @@ func Outputs(std Standard, inputs []string, named ...Named) ([]Output, error) {
 		if outputs[i], err = settle(n, std); err != nil {
 			return nil, err
 		}
-		for _, other := range outputs[:i] {
-			if outputs[i].place.is(other.place) {
-				return nil, Usage{fmt.Sprintf("%s and %s are the same file: name two", other, outputs[i])}
+		for j, other := range outputs[:i] {
+			if !outputs[i].place.is(other.place) {
+				continue
+			} else if other.String() == outputs[i].String() {
+				return nil, Usage{fmt.Sprintf("%s and %s both go to %s: name a file for one", named[j].Flag, n.Flag, other)}
 			}
+			return nil, Usage{fmt.Sprintf("%s and %s are the same file: name two", other, outputs[i])}
 		}
 	}
 	everything := append(outputs, standard("standard output", std.Out), standard("standard error", std.Err))

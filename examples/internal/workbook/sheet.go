@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -117,7 +118,7 @@ func (s *Sheet) readRow(start xml.StartElement) error {
 func (s *Sheet) readCell(start xml.StartElement) error {
 	text, err := s.cellText(start)
 	if err != nil {
-		return fmt.Errorf("cell %s: %w", attribute(start, "r"), err)
+		return fmt.Errorf("cell %s: %w", cmp.Or(attribute(start, "r"), strconv.Itoa(len(s.cells)+1)), err)
 	} else if text == "" {
 		return nil
 	}

@@ -11,7 +11,7 @@
 // dates, which come as 2012-04-30. Numbers are exact by the fifteen significant
 // digits that spreadsheets keep; see [Sheet.Next].
 //
-// Limits: 256 MB for the archive, and for each part, unpacked, a hundred times
+// Limits: 128 MB for the archive, and for each part, unpacked, a hundred times
 // its size in the archive or 16 MB, 1 GB at most; 1,048,576 rows, 4 MB of XML for
 // each. So time and memory stay in proportion to the file. The sheet is never in
 // memory as a whole; the archive and the texts that cells share are.
@@ -29,7 +29,7 @@ import (
 )
 
 const (
-	archiveLimit = 256 << 20
+	archiveLimit = 128 << 20
 	partLimit    = 1 << 30
 	partFloor    = 16 << 20
 	partRatio    = 100 // XML of any ledger packs ten to thirty times smaller
