@@ -83,6 +83,9 @@ func (l *ledger) checkHeader(named []string) error {
 	if len(l.columns) > columnLimit {
 		return fmt.Errorf("%s %d: the header has %d columns, more than %d", l.word(), l.titles+1, len(l.columns), columnLimit)
 	}
+	if slices.ContainsFunc(l.columns, func(column string) bool { return strings.Contains(column, "\x00") }) {
+		return fmt.Errorf("%s %d: the header has %w", l.word(), l.titles+1, errNUL)
+	}
 	l.reason = indexOf(l.columns, refusedBecause)
 	for _, name := range append(named, refusedBecause) {
 		times := 0

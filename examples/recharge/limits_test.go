@@ -36,6 +36,7 @@ func TestLimits(t *testing.T) {
 		"a header on the last line it can be":  {titles(headerLimit - 1), 0, "Before the header: 99 lines"},
 		"a header on the line after":           {titles(headerLimit), 1, "no line among the first 100 is a header"},
 		"one title":                            {titles(1), 0, "Before the header: 1 line, left out."},
+		"a header that is no text":             {"title\nservice,amount,\x00\n", 1, "line 2: the header has a NUL character, which is no text"},
 		"the largest amount":                   {"service,amount\nParks,\"(92,233,720,368,547,758.07)\"\n", 0, "-92,233,720,368,547,758.07"},
 		"a larger amount":                      {"service,amount\nParks,\"(92,233,720,368,547,758.08)\"\n", 4, errTooLarge.Error()},
 		"a name that is no service, cut short": {"service,amount\n" + strings.Repeat("L", 100) + ",1\n", 4, `no service "` + strings.Repeat("L", 60) + `"`},

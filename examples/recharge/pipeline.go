@@ -181,9 +181,9 @@ func (p *pipeline) share(ctx context.Context, work <-chan *batch) {
 func (s *sharer) start(ctx context.Context, b *batch) error {
 	added, moved := make([]sum, len(s.services)), make([]sum, len(s.services))
 	s.each(b, func(_ int, record []byte, err error) {
-		if l, err := s.read(record, err); err == nil {
-			added[l.service].add(l.pence)
-			moved[l.service].add(max(l.pence, -l.pence))
+		if s.read(record, err) == nil {
+			added[s.line.service].add(s.line.pence)
+			moved[s.line.service].add(max(s.line.pence, -s.line.pence))
 		}
 	})
 	totals, err := receive(ctx, b.before)
@@ -225,11 +225,12 @@ func (s *sharer) batch(b *batch) {
 			s.refuseLine(b, b.last)
 		}
 		b.tally.read.lines++
-		l, err := s.read(record, err)
+		l := &s.line
+		err = s.read(record, err)
 		b.tally.read.amount.add(l.pence)
 		b.total = l.total
 		if err == nil {
-			b.out, err = s.share(b.out, l, b.tally.byAuthority)
+			b.out, err = s.share(b.out, b.tally.byAuthority)
 		}
 		if err == nil {
 			b.tally.shared++
@@ -269,8 +270,8 @@ func (s *sharer) each(b *batch, use func(number int, record []byte, err error)) 
 			use(number, record, err)
 		}
 		number++
-		if inside := bytes.Count(whole, []byte("\n")); inside > 1 && !s.rows {
-			number += inside - 1
+		if !s.rows && bytes.IndexByte(whole, '\n') < len(whole)-1 { // a line break within, or none at its end
+			number += max(bytes.Count(whole, []byte("\n")), 1) - 1
 		}
 	}
 }

@@ -91,19 +91,24 @@ func closing(data []byte, at int) int {
 
 // trimBreak takes the line break off a record.
 func trimBreak(record []byte) []byte {
-	record = bytes.TrimSuffix(record, []byte("\n"))
-	return bytes.TrimSuffix(record, []byte("\r"))
+	end := len(record)
+	if end > 0 && record[end-1] == '\n' {
+		end--
+	}
+	if end > 0 && record[end-1] == '\r' {
+		end--
+	}
+	return record[:end]
 }
 
 // splitCells appends the cells of a well-formed record, quoted as they stand.
 func (s separator) splitCells(cells [][]byte, record []byte) [][]byte {
 	for {
-		end := bytes.IndexByte(record, byte(s))
-		if len(record) > 0 && record[0] == '"' {
-			end = closing(record, 0)
-			if end >= len(record) {
-				end = -1
-			}
+		var end int
+		if len(record) == 0 || record[0] != '"' {
+			end = bytes.IndexByte(record, byte(s))
+		} else if end = closing(record, 0); end >= len(record) {
+			end = -1
 		}
 		if end < 0 {
 			return append(cells, record)

@@ -22,12 +22,17 @@ func (r run) writeRejects(l *ledger, use func(out io.Writer) error) error {
 		return use(r.std.Err)
 	}
 	return r.rejects.Write(func(out io.Writer) error {
-		header := bytes.Join(append(l.passed(l.header), []byte(refusedBecause)), []byte{byte(l.separator)})
-		if _, err := fmt.Fprintf(out, "%s%s\n", l.mark, header); err != nil {
+		if _, err := fmt.Fprintf(out, "%s\n", l.rejectsHeader()); err != nil {
 			return err
 		}
 		return use(out)
 	})
+}
+
+// rejectsHeader is the ledger's header, and the column of the reasons.
+func (l *ledger) rejectsHeader() []byte {
+	header := bytes.Join(append(l.passed(l.header), []byte(refusedBecause)), []byte{byte(l.separator)})
+	return append([]byte(l.mark), header...)
 }
 
 // refuse says that a line is refused, in the form of where that is written, or

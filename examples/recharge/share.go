@@ -70,6 +70,7 @@ type sharer struct {
 	refuse  func(out []byte, r refusal) ([]byte, error)
 	running map[int]*attribution.Running // by service, where lines are shared as parts of running totals
 
+	line    line // being shared
 	cells   [][]byte
 	parts   []int64
 	columns []int64 // by authority, for wide lines
@@ -94,40 +95,45 @@ type line struct {
 	total    bool // refused, and a total if it is the last
 }
 
-// read reads a record: which service, and how much.
-func (s *sharer) read(record []byte, malformed error) (read line, err error) {
+// read reads a record into the line being shared.
+func (s *sharer) read(record []byte, malformed error) error {
+	l := &s.line
+	*l = line{record: record}
 	if malformed != nil {
-		return line{}, malformed
+		return malformed
 	}
 	s.cells = s.separator.splitCells(s.cells[:0], record)
 	for s.rows && len(s.cells) < s.width { // a row ends with its last cell that is not empty
-		record = append(slices.Clip(record), byte(s.separator))
+		l.record = append(slices.Clip(l.record), byte(s.separator))
+		s.cells = append(s.cells, nil)
+	}
+	if s.reason == s.width-1 && len(s.cells) == s.reason { // the reason was taken off a line that was mended
 		s.cells = append(s.cells, nil)
 	}
 	if len(s.cells) != s.width {
-		return line{}, fmt.Errorf("%s where the header has %d", cells(len(s.cells)), s.width)
+		return fmt.Errorf("%s where the header has %d", cells(len(s.cells)), s.width)
 	}
 	amount := unquoted(s.cells[s.amount])
-	read.pence, err = readAmount(amount)
+	var err error
+	l.pence, err = readAmount(amount)
 	if err == nil && s.separator == ';' && inTwoWays(amount) {
-		read.pence, err = 0, errTwoWays
+		l.pence, err = 0, errTwoWays
 	}
-	read.readable = err == nil
+	l.readable = err == nil
 	name := trim(unquoted(s.cells[s.service]))
-	service, known := s.byName[string(name)]
-	if !known {
-		read.total = read.readable && saysTotal(name)
+	var known bool
+	if l.service, known = s.byName[string(name)]; !known {
+		l.total = l.readable && saysTotal(name) && s.reason < 0 // what was refused has no total
 		if len(name) == 0 {
 			err = errors.Join(errors.New("no service"), err)
 		} else {
 			err = errors.Join(fmt.Errorf("the agreement has no service %.60q", name), err)
 		}
 	}
-	read.service, read.record = service, record
 	if s.reason >= 0 {
-		read.record = bytes.Join(slices.Concat(s.cells[:s.reason], s.cells[s.reason+1:]), []byte{byte(s.separator)})
+		l.record = bytes.Join(slices.Concat(s.cells[:s.reason], s.cells[s.reason+1:]), []byte{byte(s.separator)})
 	}
-	return read, err
+	return err
 }
 
 func cells(n int) string {
@@ -137,10 +143,11 @@ func cells(n int) string {
 	return strconv.Itoa(n) + " cells"
 }
 
-// share divides a line, and writes it once for each participant with its share,
+// share divides the line, and writes it once for each participant with its share,
 // or once with a column for each authority. What it adds to the totals it reads
 // back from what it wrote.
-func (s *sharer) share(out []byte, l line, totals []sum) ([]byte, error) {
+func (s *sharer) share(out []byte, totals []sum) ([]byte, error) {
+	l := &s.line
 	shared := &s.services[l.service]
 	var err error
 	if running := s.running[l.service]; running != nil {
@@ -152,7 +159,7 @@ func (s *sharer) share(out []byte, l line, totals []sum) ([]byte, error) {
 		return out, err
 	}
 	if s.wide {
-		return s.writeWide(out, l.record, shared, totals), nil
+		return s.writeWide(out, shared, totals), nil
 	}
 	for i, part := range s.parts {
 		out = append(append(out, l.record...), byte(s.separator))
@@ -165,12 +172,12 @@ func (s *sharer) share(out []byte, l line, totals []sum) ([]byte, error) {
 	return out, nil
 }
 
-func (s *sharer) writeWide(out, record []byte, shared *service, totals []sum) []byte {
+func (s *sharer) writeWide(out []byte, shared *service, totals []sum) []byte {
 	clear(s.takes)
 	for i, part := range s.parts {
 		s.takes[shared.columns[i]], s.columns[shared.columns[i]] = true, part
 	}
-	out = append(out, record...)
+	out = append(out, s.line.record...)
 	for column, takes := range s.takes {
 		out = append(out, byte(s.separator))
 		if takes {
