@@ -162,3 +162,13 @@ func TestBasisJSON(t *testing.T) {
 		assert.True(t, kept.Equal(equally()), "a fault changes nothing")
 	}
 }
+
+// Who takes part stands in an order of its own, whatever that of the lines of demand.
+func TestDemandKeepsItsOrder(t *testing.T) {
+	one := decimal.New(1, 0)
+	basis := must(attribution.ByDemand(three[:2], attribution.Demand{Authority: "RBKC", Measure: "orders", Quantity: one, Quality: one}, attribution.Demand{Authority: "WCC", Measure: "orders", Quantity: one, Quality: one}))
+	var again attribution.Basis
+	require.NoError(t, json.Unmarshal(must(json.Marshal(basis)), &again))
+	assert.Equal(t, three[:2], again.Authorities())
+	assert.True(t, again.Equal(basis))
+}

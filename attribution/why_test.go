@@ -116,6 +116,7 @@ func TestFactsThatCannotBeShared(t *testing.T) {
 		{attribution.Joining{Description: "Set-up", Bore: shares("A 10"), By: attribution.ByNetReduction},
 			`attribution: no net reduction in spending is known to share "Set-up" by: give it, or agree a basis for this cost instead`},
 		{unapproved, noCode},
+		{attribution.Transition{Amount: ten, PaidBy: "A", By: attribution.ByNetReduction, Funding: []attribution.Funding{{Amount: ten, ReceivedBy: " A"}}}, noCode},
 		{enhanced, noCode},
 		{attribution.Transition{Amount: huge, Enhancement: ten, PaidBy: "A", By: attribution.ByNetReduction}, "attribution: transition cost" + noLimit},
 		{attribution.Transition{Amount: ten, Enhancement: huge, PaidBy: "A", By: attribution.ByNetReduction}, "attribution: enhancement" + noLimit},
