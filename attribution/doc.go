@@ -83,6 +83,7 @@
 //	BroughtForward   brought_forward
 //	Transition       transition, .agreed, .enhancement, .unqualified
 //	Joining          joining
+//	Correction       correction
 //	Failure          failure
 //	Withdrawal       withdrawal
 //	Termination      termination

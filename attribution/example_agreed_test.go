@@ -166,3 +166,50 @@ func ExampleContribution() {
 	fmt.Println(contribution.Authority, attribution.FormatPounds(contribution.Now.Sub(contribution.Amount)))
 	// Output: WCC -60.00
 }
+
+// A year was closed at £900; it should have been £960. The difference is charged in
+// the year that is open.
+func ExampleCorrection() {
+	basis, err := attribution.Equally("WCC", "RBKC", "LBHF")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	year := func(period string, cost int64, facts ...attribution.Fact) attribution.Statement {
+		statement, err := attribution.NewStatement(attribution.Header{Period: period, Authorities: basis.Authorities()}, attribution.Service{
+			Name: "Parks", Host: "WCC", Basis: basis, Running: attribution.Ongoing{Cost: decimal.NewFromInt(cost)}, Facts: facts,
+		})
+		if err != nil {
+			fmt.Println(err)
+		}
+		return statement
+	}
+	correction := attribution.Correction{Closed: year("2012/13", 900), Restated: year("2012/13", 960)}
+	for authority, borne := range year("2013/14", 900, correction).Totals().All() {
+		fmt.Println(authority, attribution.FormatPounds(borne))
+	}
+	// Output:
+	// WCC 320.00
+	// RBKC 320.00
+	// LBHF 320.00
+}
+
+func ExampleCorrection_Attribute() {
+	year := func(bearer attribution.Authority) attribution.Statement {
+		basis, err := attribution.Solely(bearer)
+		if err != nil {
+			fmt.Println(err)
+		}
+		statement, err := attribution.NewStatement(attribution.Header{Period: "2012/13", Authorities: []attribution.Authority{"WCC", "LBHF"}}, attribution.Service{
+			Name: "Parks", Host: "WCC", Basis: basis, Running: attribution.Ongoing{Cost: decimal.NewFromInt(9)},
+		})
+		if err != nil {
+			fmt.Println(err)
+		}
+		return statement
+	}
+	printCharges(attribution.Correction{Closed: year("WCC"), Restated: year("LBHF")}.Attribute(attribution.Service{Name: "Parks"}))
+	// Output:
+	// correction WCC -9.00
+	// correction LBHF 9.00
+}

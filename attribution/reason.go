@@ -51,6 +51,8 @@ func (t *ties) reasonFits(c Charge) bool {
 		}
 		text, ok = strings.CutPrefix(text, becauseItBore+string(c.PaidBy)+becauseBoreOnce)
 		return ok && (text == becauseByReduction || strings.HasPrefix(text, becauseOnAgreed) && t.endsWithBasis(c, text))
+	case RuleCorrection:
+		return t.correctionFits(c, text)
 	case RuleFailure:
 		return text == becauseItsOwn
 	case RuleWithdrawal:

@@ -25,6 +25,7 @@ const (
 	RuleTransitionEnhancement Rule = "transition.enhancement"
 	RuleTransitionUnqualified Rule = "transition.unqualified"
 	RuleJoining               Rule = "joining"
+	RuleCorrection            Rule = "correction"
 	RuleFailure               Rule = "failure"
 	RuleWithdrawal            Rule = "withdrawal"
 	RuleTermination           Rule = "termination"
@@ -59,6 +60,7 @@ var terms = map[Rule]term{
 	RuleTransitionEnhancement: {source: "Tri-borough report, ch. 11, last list (payments above the common terms)", single: true, ownPayer: true, outside: true},
 	RuleTransitionUnqualified: {source: "Tri-borough report, ch. 11 (approved by all, necessarily incurred); ch. 3, guarantee 5", single: true, ownPayer: true, outside: true},
 	RuleJoining:               {source: "practice elsewhere; Bromley report CEO1197 (a partner may join later)", signed: true},
+	RuleCorrection:            {source: "practice elsewhere (a closed year is never changed)", single: true, signed: true, outside: true},
 	RuleFailure:               {source: "Tri-borough report, ch. 12(a), para 10", single: true},
 	RuleWithdrawal:            {source: "Tri-borough report, ch. 3, guarantees 18 and 19; ch. 12(a), paras 11 and 12", single: true},
 	RuleTermination:           {source: "Tri-borough report, ch. 3, guarantee 19"},

@@ -60,6 +60,7 @@ func (t *ties) check(charges []Charge) {
 	t.damped(charges)
 	t.forward(charges)
 	t.grants(charges)
+	t.corrections(charges)
 }
 
 // adjusts says whether two charges are the adjustments that follow from a

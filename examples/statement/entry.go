@@ -95,7 +95,7 @@ func (e entry) takes(c attribution.Charge) bool {
 	case c.Rule == attribution.RuleJoining:
 		return c.Description == first.Description && c.Amount.Sign() == first.Amount.Sign()
 	}
-	return c.Rule == attribution.RuleBroughtForward || c.Rule == attribution.RuleDamping
+	return c.Rule == attribution.RuleBroughtForward || c.Rule == attribution.RuleDamping || c.Rule == attribution.RuleCorrection
 }
 
 func (e entry) rule() attribution.Rule { return e.charges[0].Rule }

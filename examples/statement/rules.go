@@ -28,6 +28,7 @@ var inWords = map[attribution.Rule]string{
 	attribution.RuleTransitionEnhancement: "enhancement above the common terms, the employer's own",
 	attribution.RuleTransitionUnqualified: "transition cost, not shared: it stays where it fell",
 	attribution.RuleJoining:               "what was borne before another joined, shared anew and paid back",
+	attribution.RuleCorrection:            "a closed year's part, as it should have been less what it was",
 	attribution.RuleFailure:               "failure of the service, borne by the authority it failed",
 	attribution.RuleWithdrawal:            "withdrawal, borne by the authority that leaves",
 	attribution.RuleTermination:           "termination, shared on the basis agreed beforehand",
