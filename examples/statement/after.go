@@ -13,20 +13,28 @@ type years struct {
 	last  *casefile.Last
 }
 
-// readYears reads last year from the file named.
-func readYears(after string, cases []string, std command.Standard) (years, error) {
-	if after == "" {
+// readYears reads last year from the file named, and what it should have been from
+// another.
+func readYears(after, restated string, cases []string, std command.Standard) (years, error) {
+	switch {
+	case after == "" && restated == "":
 		return years{}, nil
-	}
-	if len(cases) != 1 {
+	case after == "":
+		return years{}, command.Usage{Message: "statement: -restated corrects the year that -after names: name it"}
+	case len(cases) != 1:
 		return years{}, command.Usage{Message: "statement: -after takes one case, the year after"}
 	}
 	y := years{files: []string{after}}
-	return y, command.Read(y.files, std, func(name string, input io.Reader) error {
+	err := command.Read(y.files, std, func(name string, input io.Reader) error {
 		last, err := casefile.ReadLast(name, input)
 		y.last = &last
 		return err
 	})
+	if err != nil || restated == "" {
+		return y, err
+	}
+	y.files = append(y.files, restated)
+	return y, command.Read(y.files[1:], std, y.last.Restate)
 }
 
 // read reads a case, with the agreement that may stand beside it, and verifies its

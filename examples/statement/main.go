@@ -3,7 +3,7 @@
 //	statement [-format text|json|csv] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
 //	statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
 //	statement -check [-o FILE] [CASE.yaml ...]
-//	statement -after LAST.json ... CASE.yaml
+//	statement -after LAST.json [-restated NEW.json] ... CASE.yaml
 //
 // Without a case it runs the services of the Tri-borough report for which figures
 // by borough were published. Several cases give several statements; "-" reads
@@ -24,13 +24,14 @@ const programme = "tri-borough/programme.yaml"
 func main() { command.Main(statement) }
 
 func statement(args []string, std command.Standard) error {
-	flags := command.Flags("statement", "statement [-format text|json|csv] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]\n       statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]\n       statement -check [-o FILE] [CASE.yaml ...]\n       statement -after LAST.json ... CASE.yaml", std)
+	flags := command.Flags("statement", "statement [-format text|json|csv] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]\n       statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]\n       statement -check [-o FILE] [CASE.yaml ...]\n       statement -after LAST.json [-restated NEW.json] ... CASE.yaml", std)
 	format := flags.String("format", "text", "`text`, json or csv")
 	table := flags.String("table", "", "which table of the csv: `charges` unless you say summary (by service and authority), due (the debts), calls (on account) or account (what is owed, open and paid)")
 	explain := flags.Bool("explain", false, "show the working of every charge (text only)")
 	checked := flags.Bool("check", false, "say what there is to know of each case, or that it is sound, and print no statement")
 	why := flags.Bool("why", false, "explain on one page what one authority bears of one service (text only): -why SERVICE AUTHORITY CASE")
 	after := flags.String("after", "", "take over what last year left to adjust and left open: the JSON of its statement, `LAST.json`")
+	restated := flags.String("restated", "", "charge what last year should have been less what it was: the JSON of its statement made anew, `NEW.json`, beside -after")
 	output := flags.String("o", "", "write to `FILE` instead of standard output")
 	files, err := command.Parse(flags, args)
 	if err != nil {
@@ -55,7 +56,7 @@ func statement(args []string, std command.Standard) error {
 			return err
 		}
 	}
-	years, err := readYears(*after, files, std)
+	years, err := readYears(*after, *restated, files, std)
 	if err != nil {
 		return err
 	}

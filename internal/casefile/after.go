@@ -21,7 +21,8 @@ import (
 type Last struct {
 	Name string
 	account.Books
-	year account.Year
+	year     account.Year
+	restated *restated // where a mistake was found in it
 }
 
 // ReadLast reads last year from the JSON of its statement. Errors: what is no such
@@ -85,11 +86,12 @@ func ReadAfter(folder fs.FS, last Last, name string, input io.Reader) (Case, err
 	return root.read()
 }
 
-// after has the services take over what last year left.
-func (root node) after(services []*service) {
+// after has the services take over what last year left, and returns them with those
+// that are no longer shared, and of which last year is corrected.
+func (root node) after(services []*service) []*service {
 	last := root.file.last
 	if last == nil {
-		return
+		return services
 	}
 	root.follows(*last)
 	root.stay(*last)
@@ -108,6 +110,7 @@ func (root node) after(services []*service) {
 	for _, s := range services {
 		s.bringForward(*last, left[s.Name])
 	}
+	return root.correct(*last, services, named)
 }
 
 // follows holds the case's period to last year's.

@@ -17,8 +17,14 @@ import (
 	"github.com/triborough/fairshare/internal/casefile"
 )
 
-// yearBefore are the fixtures of years that follow another.
-var yearBefore = map[string]string{"regulatory-2013-14.yaml": "regulatory-2012-13.yaml"}
+// The fixtures of years that follow another, and those that correct it.
+var (
+	yearBefore = map[string]string{
+		"regulatory-2013-14.yaml":           "regulatory-2012-13.yaml",
+		"regulatory-2013-14-corrected.yaml": "regulatory-2012-13.yaml",
+	}
+	yearRestated = map[string]string{"regulatory-2013-14-corrected.yaml": "regulatory-2012-13-restated.yaml"}
+)
 
 // yearCase reads a year's fixture after the one before it, through its JSON.
 func yearCase(t *testing.T, name, text string) (casefile.Case, error) {
@@ -27,11 +33,21 @@ func yearCase(t *testing.T, name, text string) (casefile.Case, error) {
 	if !follows {
 		return casefile.Read(name, strings.NewReader(text))
 	}
-	earlier, err := os.ReadFile("../../testdata/years/" + before)
+	last := lastOf(t, yearBooks(t, before))
+	if anew, corrects := yearRestated[name]; corrects {
+		require.NoError(t, last.Restate("new.json", strings.NewReader(marshalled(t, yearBooks(t, anew)))))
+	}
+	return casefile.ReadAfter(nil, last, name, strings.NewReader(text))
+}
+
+// yearBooks are the books of a year's fixture.
+func yearBooks(t *testing.T, name string) account.Books {
+	t.Helper()
+	text, err := os.ReadFile("../../testdata/years/" + name)
 	require.NoError(t, err)
-	closed, err := yearCase(t, before, string(earlier))
+	c, err := yearCase(t, name, string(text))
 	require.NoError(t, err)
-	return casefile.ReadAfter(nil, lastOf(t, closed.Books()), name, strings.NewReader(text))
+	return c.Books()
 }
 
 // readFixture reads a case of testdata beside the agreement it is under, and after

@@ -108,7 +108,7 @@ func (root node) read() (Case, error) {
 	if programme != nil {
 		services = append(services, programme)
 	}
-	root.after(services)
+	services = root.after(services)
 	c.attribute(root.file, services, agreed)
 	c.close(root.file, services, whole)
 	if err := root.file.err(); err != nil {
