@@ -33,7 +33,7 @@ var (
 //
 // leaving out the places that do not apply.
 type Error struct {
-	Package   string    // the package whose rule was broken: "attribution", "tupe" or "savings"
+	Package   string    // the package whose rule was broken: "attribution", "account", "tupe" or "savings"
 	Service   string    // the service, or "" for the statement as a whole
 	Fact      int       // the first of a service's Facts is 1; FactRunning or FactDamping; 0 means the fault is in no fact
 	Authority Authority // the authority, or ""

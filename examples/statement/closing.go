@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -100,9 +101,9 @@ func (p paper) closing() {
 		p.sides()
 		p.Line("Each debt by itself")
 	}
-	t := p.Table("Service", "From", "To", due, "Open from last year", "Paid", "Balance")
+	t := p.Table("Who owes whom", due, "Opening balance", "Paid on account", "Balance")
 	for _, at := range positions(p.c) {
-		t.Row(command.Plain(at.service), command.Plain(string(at.from)), command.Plain(string(at.to)), attribution.FormatPounds(at.due),
+		t.Row(command.Plain(fmt.Sprintf("%s: %s to %s", at.service, at.from, at.to)), attribution.FormatPounds(at.due),
 			attribution.FormatPounds(at.opening), attribution.FormatPounds(at.paid), attribution.FormatPounds(at.leaves))
 	}
 	p.Print(t)
@@ -154,12 +155,13 @@ func (p paper) sides() {
 		enter(&balance, d.From, d.Amount.Neg())
 		enter(&balance, d.To, d.Amount)
 	}
-	g := p.grid("What is owed to each; below nought, what it owes", p.authorities)
-	g.money("Laid out for the services", laidOut)
+	p.Line("What is owed to each; below nought, what it owes")
+	g := p.grid("", p.authorities)
+	g.money("Laid out", laidOut)
 	g.money("Borne of that", borne)
-	g.money("Open from last year", opening)
-	g.money("Paid to the others", paid)
-	g.money("Received from the others", received)
+	g.money("Opening balance", opening)
+	g.money("Paid on account", paid)
+	g.money("Received", received)
 	g.Line()
 	g.money("Balance", balance)
 	p.Print(g.Table)

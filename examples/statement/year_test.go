@@ -72,16 +72,16 @@ func TestTheYearsPages(t *testing.T) {
 	}, tablesOf(t, page, "Calls on account")[0].Rows)
 	closing := tablesOf(t, page, "Closing the year")
 	assert.Equal(t, [][]string{
-		{"Laid out for the services", "1,318,000.00", "–", "–", "1,318,000.00"},
+		{"Laid out", "1,318,000.00", "–", "–", "1,318,000.00"},
 		{"Borne of that", "-263,600.00", "-395,400.00", "-659,000.00", "-1,318,000.00"},
-		{"Open from last year", "–", "–", "–", "0.00"},
-		{"Paid to the others", "–", "384,000.00", "700,000.00", "1,084,000.00"},
-		{"Received from the others", "-1,084,000.00", "–", "–", "-1,084,000.00"},
+		{"Opening balance", "–", "–", "–", "0.00"},
+		{"Paid on account", "–", "384,000.00", "700,000.00", "1,084,000.00"},
+		{"Received", "-1,084,000.00", "–", "–", "-1,084,000.00"},
 		{"Balance", "-29,600.00", "-11,400.00", "41,000.00", "0.00"},
 	}, closing[0].Rows)
 	assert.Equal(t, [][]string{
-		{"Regulatory", "B", "A", "395,400.00", "0.00", "384,000.00", "11,400.00"},
-		{"Regulatory", "C", "A", "659,000.00", "0.00", "700,000.00", "-41,000.00"},
+		{"Regulatory: B to A", "395,400.00", "0.00", "384,000.00", "11,400.00"},
+		{"Regulatory: C to A", "659,000.00", "0.00", "700,000.00", "-41,000.00"},
 	}, closing[1].Rows)
 	assert.Equal(t, [][]string{{"A", "C", "29,600.00"}, {"B", "C", "11,400.00"}}, closing[2].Rows)
 	assert.NotContains(t, page, "Settlement offered", "the full share is not owed any more")
@@ -97,7 +97,7 @@ func TestTheYearSoFar(t *testing.T) {
 	assert.Contains(t, flat(page), "Forecast: £1,327,000.00, £47,000.00 over the budget; the variances so far explain £38,000.00, and £9,000.00 is not yet explained.")
 	assert.Equal(t, [][]string{{"Regulatory", "1,280,000.00", "702,000.00", "2012-09-30", "38,000.00", "1,327,000.00", "9,000.00"}}, tablesOf(t, page, "Budget and outturn")[0].Rows)
 	assert.Contains(t, page, "Budget and variances so far")
-	assert.Equal(t, []string{"Regulatory", "B", "A", "395,400.00", "0.00", "384,000.00", "11,400.00"}, tablesOf(t, page, "Paid so far")[0].Rows[0])
+	assert.Equal(t, []string{"Regulatory: B to A", "395,400.00", "0.00", "384,000.00", "11,400.00"}, tablesOf(t, page, "Paid so far")[0].Rows[0])
 	assert.Contains(t, flat(page), "- Regulatory: the forecast is £47,000.00 over the budget: £9,000.00 of that is not yet explained")
 	for _, ended := range []string{"Settlement offered", "Who pays whom", "Closing the year", "│ Outturn"} {
 		assert.NotContains(t, page, ended)

@@ -103,7 +103,7 @@ func (root node) after(services []*service) []*service {
 	for _, before := range last.Statement.Services() {
 		name := before.Service
 		left[name] = nonzero(last.Statement.NextYearOf(name))
-		if named[name] == nil && left[name] != nil {
+		if named[name] == nil && left[name] != nil && root.allNamed(services) {
 			root.fail("%s adjusts the calls of %.40q (%s), and the case has no such service", last.Name, name, listed(left[name]))
 		}
 	}
@@ -111,6 +111,19 @@ func (root node) after(services []*service) []*service {
 		s.bringForward(*last, left[s.Name])
 	}
 	return root.correct(*last, services, named)
+}
+
+// allNamed says whether every service of the case is known by its name: else one
+// that seems to be missing may only be misspelt.
+func (root node) allNamed(services []*service) bool {
+	list, _ := root.entry("services")
+	named := 0
+	for _, s := range services {
+		if s.Name != "" && s.Name != attribution.AllServices {
+			named++
+		}
+	}
+	return list.Node != nil && named == len(list.Items)
 }
 
 // follows holds the case's period to last year's.

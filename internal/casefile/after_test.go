@@ -184,6 +184,15 @@ func TestAYearAfterAnotherIsRefused(t *testing.T) {
 		_, err := casefile.ReadAfter(nil, last, "this.yaml", strings.NewReader(strings.Replace(thisYear, c.old, c.new, 1)))
 		assert.ErrorContains(t, err, c.says)
 	}
+	// What may only follow from another fault is not said.
+	for _, c := range []struct{ old, new, says string }{
+		{"  - name: Parks\n    host", "  - host", `this.yaml:5: services 1: the key "name" is missing`},
+		{"period: 2012/13", "period: []", "this.yaml:2: period: a list where a single value belongs"},
+		{"{code: C}]", "{code: []}]", "this.yaml:3: authorities 3: code: a list where a single value belongs"},
+	} {
+		_, err := casefile.ReadAfter(nil, closed(t, lastYear), "this.yaml", strings.NewReader(strings.Replace(thisYear, c.old, c.new, 1)))
+		assert.EqualError(t, err, c.says)
+	}
 	// One who has left stays while its call is still to be adjusted.
 	settled := strings.NewReplacer("{from: B, to: A, amount: 30, date: 2011-06-30}", "{from: B, to: A, amount: 30, date: 2011-06-30}, {from: C, to: A, amount: 30, date: 2011-06-30}",
 		"  - {name: Libraries, host: B, cost: 6, basis: {equal: true}}\n", "").Replace(lastYear)

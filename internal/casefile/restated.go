@@ -67,9 +67,14 @@ func (root node) correct(last Last, services []*service, named map[string]*servi
 		return services
 	}
 	correction := attribution.Correction{Closed: last.Statement, Restated: last.restated.statement}
+	given := services
 	for _, before := range last.Statement.Services() {
 		s := named[before.Service]
-		if s == nil {
+		switch {
+		case s != nil:
+		case !root.file.all || !root.allNamed(given):
+			continue
+		default:
 			s = root.past(before)
 		}
 		charges, err := correction.Attribute(s.Service)
