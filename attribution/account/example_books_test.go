@@ -57,7 +57,8 @@ func ExampleBooks_UnmarshalJSON() {
 
 func ExampleDate() {
 	var none account.Date
-	fmt.Println(none.IsZero(), day("2012-06-30") == day("2012-06-30"))
+	due, paid := day("2012-06-30"), day("2012-06-30")
+	fmt.Println(none.IsZero(), due == paid)
 	// Output: true true
 }
 
