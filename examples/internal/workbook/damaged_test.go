@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -70,28 +71,29 @@ func TestPlain(t *testing.T) {
 // What is damaged or out of order is refused, never passed over.
 func TestDamagedWorkbooks(t *testing.T) {
 	for name, c := range map[string]struct{ part, text, want string }{
-		"breaks off between rows": {"xl/worksheets/sheet1.xml", `<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>`, `sheet "Ledger", row 1 or after: XML syntax error on line 1: unexpected EOF`},
-		"breaks off in a row":     {"xl/worksheets/sheet1.xml", `<worksheet><sheetData><row r="7"><c r="A7"><v>1</v></c>`, `row 7 or after: XML syntax error`},
-		"no rows at all":          {"xl/worksheets/sheet1.xml", `<worksheet></worksheet>`, `the sheet breaks off`},
-		"malformed":               {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="A1"><v>1</x></c></row>`), `XML syntax error`},
-		"rows out of order":       {"xl/worksheets/sheet1.xml", sheetOf(`<row r="2"/><row r="2"/>`), `row 2 or after: a row "2": is the workbook damaged?`},
-		"a row past the last":     {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1048577"/>`), `a row "1048577"`},
-		"a row that is no number": {"xl/worksheets/sheet1.xml", sheetOf(`<row r="x"/>`), `a row "x"`},
-		"cells out of order":      {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>`), `a cell "A1": is the workbook damaged?`},
-		"a cell past the last":    {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="XFE1"><v>1</v></c></row>`), `a cell "XFE1"`},
-		"a cell of nowhere":       {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="1"><v>1</v></c></row>`), `a cell "1"`},
-		"a text that is missing":  {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="A1" t="s"><v>2</v></c></row>`), `cell A1: the workbook has no text "2"`},
-		"a text before the first": {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="A1" t="s"><v>-1</v></c></row>`), `cell A1: the workbook has no text "-1"`},
-		"never worked out":        {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="A1"><f>1+1</f></c></row>`), `cell A1: a formula that was never worked out: open the workbook in a spreadsheet, and save it`},
-		"an unknown kind":         {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="A1" t="q"><v>1</v></c></row>`), `a value of an unknown kind "q"`},
-		"no sheet's part":         {"xl/worksheets/sheet1.xml", "", `it has no part "xl/worksheets/sheet1.xml"`},
-		"no texts":                {"xl/sharedStrings.xml", "", `it has no part "xl/sharedstrings.xml"`},
-		"texts that break off":    {"xl/sharedStrings.xml", `<sst><si><t>a`, `the workbook's part "xl/sharedstrings.xml": XML syntax error`},
-		"no relations":            {"xl/_rels/workbook.xml.rels", "", `it has no part "xl/_rels/workbook.xml.rels"`},
-		"a sheet outside":         {"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="r1" Type="` + officeRelations + `worksheet" Target="https://example.com/sheet1.xml" TargetMode="External"/></Relationships>`, `no sheet of the workbook is in sight`},
-		"no workbook":             {"xl/workbook.xml", "", `it has no part "xl/workbook.xml"`},
-		"nothing of the kind":     {"_rels/.rels", "", `the file is a zip archive and no workbook: unpack it first`},
-		"all sheets hidden":       {"xl/workbook.xml", `<workbook xmlns:r="x"><sheets><sheet name="Ledger" r:id="r1" state="veryHidden"/></sheets></workbook>`, `no sheet of the workbook is in sight: name one of ["Ledger"]`},
+		"breaks off between rows":    {"xl/worksheets/sheet1.xml", `<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>`, `sheet "Ledger", row 1 or after: XML syntax error on line 1: unexpected EOF`},
+		"breaks off in a row":        {"xl/worksheets/sheet1.xml", `<worksheet><sheetData><row r="7"><c r="A7"><v>1</v></c>`, `row 7 or after: XML syntax error`},
+		"no rows at all":             {"xl/worksheets/sheet1.xml", `<worksheet></worksheet>`, `the sheet breaks off`},
+		"malformed":                  {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="A1"><v>1</x></c></row>`), `XML syntax error`},
+		"rows out of order":          {"xl/worksheets/sheet1.xml", sheetOf(`<row r="2"/><row r="2"/>`), `row 2 or after: a row "2": is the workbook damaged?`},
+		"a row past the last":        {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1048577"/>`), `a row "1048577"`},
+		"a row that is no number":    {"xl/worksheets/sheet1.xml", sheetOf(`<row r="x"/>`), `a row "x"`},
+		"cells out of order":         {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>`), `a cell "A1": is the workbook damaged?`},
+		"a cell past the last":       {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="XFE1"><v>1</v></c></row>`), `a cell "XFE1"`},
+		"a cell of nowhere":          {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="1"><v>1</v></c></row>`), `a cell "1"`},
+		"a text that is missing":     {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="A1" t="s"><v>2</v></c></row>`), `cell A1: the workbook has no text "2"`},
+		"a text missing in no place": {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c><v>1</v></c><c t="s"><v>2</v></c></row>`), `cell 2: the workbook has no text "2"`},
+		"a text before the first":    {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="A1" t="s"><v>-1</v></c></row>`), `cell A1: the workbook has no text "-1"`},
+		"never worked out":           {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="A1"><f>1+1</f></c></row>`), `cell A1: a formula that was never worked out: open the workbook in a spreadsheet, and save it`},
+		"an unknown kind":            {"xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="A1" t="q"><v>1</v></c></row>`), `a value of an unknown kind "q"`},
+		"no sheet's part":            {"xl/worksheets/sheet1.xml", "", `it has no part "xl/worksheets/sheet1.xml"`},
+		"no texts":                   {"xl/sharedStrings.xml", "", `it has no part "xl/sharedstrings.xml"`},
+		"texts that break off":       {"xl/sharedStrings.xml", `<sst><si><t>a`, `the workbook's part "xl/sharedstrings.xml": XML syntax error`},
+		"no relations":               {"xl/_rels/workbook.xml.rels", "", `it has no part "xl/_rels/workbook.xml.rels"`},
+		"a sheet outside":            {"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="r1" Type="` + officeRelations + `worksheet" Target="https://example.com/sheet1.xml" TargetMode="External"/></Relationships>`, `no sheet of the workbook is in sight`},
+		"no workbook":                {"xl/workbook.xml", "", `it has no part "xl/workbook.xml"`},
+		"nothing of the kind":        {"_rels/.rels", "", `the file is a zip archive and no workbook: unpack it first`},
+		"all sheets hidden":          {"xl/workbook.xml", `<workbook xmlns:r="x"><sheets><sheet name="Ledger" r:id="r1" state="veryHidden"/></sheets></workbook>`, `no sheet of the workbook is in sight: name one of ["Ledger"]`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := rowsOf(zipped(t, map[string]string{c.part: c.text}))
@@ -153,6 +155,18 @@ func TestLimits(t *testing.T) {
 			assert.ErrorContains(t, err, want)
 		}
 	}
+	noise := make([]byte, 400<<10) // packed hardly smaller, so that much more may come with it
+	random := rand.New(rand.NewPCG(1, 2))
+	for i := range noise {
+		noise[i] = 'a' + byte(random.IntN(26))
+	}
+	_, err := rowsOf(zipped(t, map[string]string{"xl/sharedStrings.xml": "<sst><!--" + string(noise) + strings.Repeat("0", partFloor) + "--><si><t>a</t></si><si><t>b</t></si></sst>"}))
+	assert.NoError(t, err)
+
+	last, err := rowsOf(zipped(t, map[string]string{"xl/worksheets/sheet1.xml": sheetOf(`<row r="1048576"><c><v>1</v></c></row>`)}))
+	require.NoError(t, err)
+	assert.Len(t, last, rowLimit)
+
 	row := func(length int) string {
 		return sheetOf(`<row r="1"><c r="A1" t="inlineStr"><is><t>` + strings.Repeat("x", length) + `</t></is></c></row>`)
 	}

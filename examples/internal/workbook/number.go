@@ -20,10 +20,13 @@ func fifteenDigits(number string) string {
 		return number
 	}
 	digits := strings.TrimLeft(whole+decimals, "0")
+	if digits == "" {
+		return "0"
+	}
 	point := len(digits) - len(decimals) // so many digits stand before the point
 	if shifted {
 		shift, err := strconv.Atoi(exponent)
-		if err != nil || shift < -30 || shift > 30 {
+		if err != nil || shift < -30 {
 			return number
 		}
 		point += shift
@@ -32,9 +35,6 @@ func fifteenDigits(number string) string {
 		return number
 	}
 	digits, carried := rounded(digits)
-	if digits == "" {
-		return "0"
-	}
 	text := placed(digits, point+carried)
 	if negative {
 		return "-" + text
