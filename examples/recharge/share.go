@@ -6,62 +6,9 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/triborough/fairshare/attribution"
-	"github.com/triborough/fairshare/examples/internal/command"
-	"github.com/triborough/fairshare/internal/casefile"
 )
-
-// agreement is what a case file says about sharing, made ready for a ledger.
-type agreement struct {
-	authorities []attribution.Authority // of the case, in its order
-	names       []string                // of the authorities, with their codes
-	services    []service
-	byName      map[string]int
-}
-
-// service is a service of the agreement, and how its shares are written.
-type service struct {
-	name    string
-	basis   attribution.Basis
-	columns []int    // the place of each participant among the authorities
-	cells   [][]byte // the participants' codes as cells of the output
-}
-
-// agreementOf takes the services that have a basis from a case.
-func agreementOf(c casefile.Case) *agreement {
-	agreed := &agreement{byName: make(map[string]int)}
-	place := make(map[attribution.Authority]int)
-	for i, name := range c.Names {
-		agreed.authorities = append(agreed.authorities, name.Code)
-		agreed.names = append(agreed.names, fullName(name))
-		place[name.Code] = i
-	}
-	for _, s := range c.Services {
-		if s.Basis.IsZero() {
-			continue
-		}
-		shared := service{name: s.Name, basis: s.Basis}
-		for _, code := range s.Basis.Authorities() {
-			shared.columns = append(shared.columns, place[code])
-			shared.cells = append(shared.cells, ourCell(string(code)))
-		}
-		agreed.byName[strings.TrimSpace(s.Name)] = len(agreed.services)
-		agreed.services = append(agreed.services, shared)
-	}
-	return agreed
-}
-
-func fullName(name casefile.Name) string {
-	if strings.TrimSpace(name.Name) == "" {
-		return string(name.Code)
-	}
-	return fmt.Sprintf("%s (%s)", name.Name, name.Code)
-}
-
-// ourCell writes text of ours as a cell, which a spreadsheet cannot run.
-func ourCell(text string) []byte { return appendCell(nil, []byte(command.Cell(text))) }
 
 // sharer shares the records of batches. It is used by one goroutine.
 type sharer struct {
@@ -127,7 +74,7 @@ func (s *sharer) read(record []byte, malformed error) error {
 		if len(name) == 0 {
 			err = errors.Join(errors.New("no service"), err)
 		} else {
-			err = errors.Join(fmt.Errorf("the agreement has no service %.60q", name), err)
+			err = errors.Join(s.unknown(string(name)), err)
 		}
 	}
 	if s.reason >= 0 {
