@@ -28,7 +28,7 @@ func TestReadAmount(t *testing.T) {
 		"": errNoAmount, "  ": errNoAmount, "--": errNotAmount, "-£": errNotAmount, "££-": errNotAmount, "(-)": errNotAmount, "–": errNotAmount, "()": errNotAmount, "£": errNotAmount, ".": errNotAmount, "5.": errNotAmount,
 		"1,23": errNotAmount, "1234,567": errNotAmount, ",123": errNotAmount, "1,234,56.00": errNotAmount, "1,,234": errNotAmount, "1.234,56": errNotAmount,
 		"(-5)": errNotAmount, "-5-": errNotAmount, "--5": errNotAmount, "££5": errNotAmount, "£(978)": errNotAmount, "(5": errNotAmount,
-		"5)": errNotAmount, "+5": errNotAmount, "1e5": errNotAmount, "CR": errNotAmount, "£CR": errNotAmount, "CR5": errNotAmount, "-5CR": errNotAmount, "5-CR": errNotAmount, "(5)CR": errNotAmount, "(5CR)": errNotAmount, "-5DR": errNotAmount, "5CRCR": errNotAmount, "5 C R": errNotAmount, "5R": errNotAmount, "5ER": errNotAmount, "r": errNotAmount, "#REF!": errNotAmount, "5.0x": errNotAmount, "٥": errNotAmount, "1 000": errNotAmount,
+		"5)": errNotAmount, "15)": errNotAmount, "(5x": errNotAmount, "+5": errNotAmount, "1e5": errNotAmount, "CR": errNotAmount, "£CR": errNotAmount, "CR5": errNotAmount, "-5CR": errNotAmount, "5-CR": errNotAmount, "(5)CR": errNotAmount, "(5CR)": errNotAmount, "-5DR": errNotAmount, "5CRCR": errNotAmount, "5 C R": errNotAmount, "5R": errNotAmount, "5ER": errNotAmount, "r": errNotAmount, "#REF!": errNotAmount, "5.0x": errNotAmount, "٥": errNotAmount, "1 000": errNotAmount,
 		"0.005": errPenny, "978.001": errPenny, "92233720368547758.08": errTooLarge, "-92233720368547758.08": errTooLarge, "92233720368547759": errTooLarge, "184467440737095516.16": errTooLarge, "99999999999999999999999": errTooLarge,
 	} {
 		_, err := readAmount([]byte(text))
