@@ -51,6 +51,7 @@ func TestLimits(t *testing.T) {
 		{decimal.New(1, -18), attribution.ErrPenny, nil},
 		{decimal.New(0, -19), attribution.ErrLimit, attribution.ErrLimit},
 		{decimal.New(-1, 0), nil, attribution.ErrWeight},
+		{decimal.Decimal{}, nil, nil},
 	} {
 		assert.ErrorIs(t, attribution.CheckAmount(c.number), c.amount, attribution.FormatWeight(c.number))
 		assert.ErrorIs(t, attribution.CheckWeight(c.number), c.weight, attribution.FormatWeight(c.number))
