@@ -25,7 +25,7 @@ func TestReadAmount(t *testing.T) {
 		assert.Equal(t, want, got, "%q", text)
 	}
 	for text, want := range map[string]error{
-		"": errNoAmount, "  ": errNoAmount, "--": errNotAmount, "-£": errNotAmount, "££-": errNotAmount, "(-)": errNotAmount, "–": errNotAmount, "()": errNotAmount, "£": errNotAmount, ".": errNotAmount, "5.": errNotAmount,
+		"": errNoAmount, "  ": errNoAmount, "--": errNotAmount, "-£": errNotAmount, "££-": errNotAmount, "(-)": errNotAmount, "–": errNotAmount, "()": errNotAmount, "£": errNotAmount, "\xc2": errNotAmount, "\xa3": errNotAmount, ".": errNotAmount, "5.": errNotAmount,
 		"1,23": errNotAmount, "1234,567": errNotAmount, ",123": errNotAmount, "1,234,56.00": errNotAmount, "1,,234": errNotAmount, "1.234,56": errNotAmount,
 		"(-5)": errNotAmount, "-5-": errNotAmount, "--5": errNotAmount, "££5": errNotAmount, "£(978)": errNotAmount, "(5": errNotAmount,
 		"5)": errNotAmount, "15)": errNotAmount, "(5x": errNotAmount, "+5": errNotAmount, "1e5": errNotAmount, "CR": errNotAmount, "£CR": errNotAmount, "CR5": errNotAmount, "-5CR": errNotAmount, "5-CR": errNotAmount, "(5)CR": errNotAmount, "(5CR)": errNotAmount, "-5DR": errNotAmount, "5CRCR": errNotAmount, "5 C R": errNotAmount, "5R": errNotAmount, "5ER": errNotAmount, "r": errNotAmount, "#REF!": errNotAmount, "5.0x": errNotAmount, "٥": errNotAmount, "1 000": errNotAmount,

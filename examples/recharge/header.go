@@ -59,7 +59,7 @@ func (l *ledger) headersIn(data []byte, named []string) (length int, headers []h
 		}
 		h := header{separator: s, cells: s.splitCells(nil, bytes.Clone(trimBreak(data[:end])))}
 		for _, cell := range h.cells {
-			h.columns = append(h.columns, string(trim(unquoted(cell))))
+			h.columns = append(h.columns, columnName(string(unquoted(cell))))
 		}
 		if !slices.ContainsFunc(named, func(name string) bool { return indexOf(h.columns, name) < 0 }) {
 			headers = append(headers, h)
@@ -72,8 +72,12 @@ func (l *ledger) headersIn(data []byte, named []string) (length int, headers []h
 	return length, headers
 }
 
+// columnName is a column's name, on one line however it is broken in its cell.
+func columnName(text string) string { return strings.Join(strings.Fields(text), " ") }
+
 // indexOf returns the place of a column, capitals aside, or -1.
 func indexOf(columns []string, name string) int {
+	name = columnName(name)
 	return slices.IndexFunc(columns, func(column string) bool { return strings.EqualFold(column, name) })
 }
 
@@ -90,7 +94,7 @@ func (l *ledger) checkHeader(named []string) error {
 	for _, name := range append(named, refusedBecause) {
 		times := 0
 		for _, column := range l.columns {
-			if strings.EqualFold(column, name) {
+			if strings.EqualFold(column, columnName(name)) {
 				times++
 			}
 		}

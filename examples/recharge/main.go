@@ -88,7 +88,7 @@ func recharge(args []string, std command.Standard) error {
 	case len(files) == 0:
 		files = []string{"-"}
 	}
-	if strings.EqualFold(o.service, o.amount) {
+	if strings.EqualFold(columnName(o.service), columnName(o.amount)) {
 		return command.Usage{Message: "recharge: -service and -amount name the same column"}
 	}
 	if o.caseFile == "-" && files[0] == "-" {

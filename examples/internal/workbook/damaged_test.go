@@ -181,3 +181,21 @@ func TestLimits(t *testing.T) {
 		assert.Equal(t, want, fmt.Sprint(err))
 	}
 }
+
+// Whatever a sheet holds, it is read to its end or refused.
+func FuzzSheet(f *testing.F) {
+	f.Add(sheetOf(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><f>A1</f><v>1E-2</v></c></row><row r="3"/>`))
+	f.Add(sheetOf(`<row><c t="inlineStr"><is><r><t>a_x000D_</t></r></is></c><c t="b"><v>1</v></c><c t="e"><v>#REF!</v></c></row>`))
+	f.Add(`<worksheet><sheetData><row r="7">`)
+	f.Fuzz(func(t *testing.T, text string) {
+		rows, err := rowsOf(zipped(t, map[string]string{"xl/worksheets/sheet1.xml": text}))
+		if err != nil {
+			return
+		}
+		for _, row := range rows {
+			if len(row) > columnLimit || len(row) > 0 && row[len(row)-1] == "" {
+				t.Fatalf("%q: a row of %d cells", text, len(row))
+			}
+		}
+	})
+}
