@@ -62,7 +62,7 @@ func (s *service) standIn(f *file, name string) {
 	if s.Name == "" {
 		s.Name = name
 	}
-	if !s.based || s.anyone {
+	if (!s.based || s.anyone) && s.Name != attribution.AllServices {
 		s.Basis = f.anyBasis(s.Participants)
 	}
 	if s.reduces = s.reduces && !s.anyone; !s.reduces && s.Name != attribution.AllServices {
