@@ -15,6 +15,8 @@ import (
 	"io"
 
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/page"
+	"github.com/triborough/fairshare/examples/internal/programme"
 	"github.com/triborough/fairshare/internal/casefile"
 	"github.com/triborough/fairshare/testdata"
 )
@@ -22,9 +24,9 @@ import (
 // embedded are the programmes that run where none is named.
 var embedded = []string{"tri-borough", "aims", "ict", "options", "appendix-a", "appendix-c", "invest-to-save", "autism-options", "regulatory-services", "savings-history"}
 
-func main() { command.Main(programme) }
+func main() { command.Main(run) }
 
-func programme(args []string, std command.Standard) error {
+func run(args []string, std command.Standard) error {
 	flags := command.Flags("programme", "programme [-format text|json|csv] [-by category|service|authority|year] [-o FILE] [PROGRAMME.yaml ...]", std)
 	format := flags.String("format", "text", "`text`, json or csv")
 	by := flags.String("by", "", "what the savings are added up by, in text and csv: `category`, service, authority or year (default: category, or service where no line has a category)")
@@ -48,12 +50,15 @@ func programme(args []string, std command.Standard) error {
 	return command.Print(*output, files, std, func(out io.Writer) error {
 		switch *format {
 		case "json":
-			return writeJSON(out, programmes)
+			return programme.WriteJSON(out, programmes)
 		case "csv":
-			return writeCSV(out, programmes, *by)
+			return programme.WriteCSV(out, programmes, *by)
 		}
-		writeText(out, programmes, *by, command.ScreenOf(*output, std.Out))
-		return nil
+		pages := make([]*page.Page, len(programmes))
+		for i, p := range programmes {
+			pages[i] = programme.Page(p, *by)
+		}
+		return page.WriteText(out, command.ScreenOf(*output, std.Out), pages...)
 	})
 }
 

@@ -15,7 +15,6 @@ import (
 
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/commandtest"
-	"github.com/triborough/fairshare/internal/casefile"
 )
 
 // small holds a range whose middle falls on half a penny, both overlaps, two
@@ -40,7 +39,7 @@ tracking:
 `
 
 func runWith(input string, args ...string) (code int, out, errors string) {
-	return commandtest.Run(programme, input, args...)
+	return commandtest.Run(run, input, args...)
 }
 
 // 10.00 to 10.01 has its middle at 10.005, which goes up to 10.01; less 3.00 and
@@ -210,11 +209,11 @@ func TestReadmeNamesTheKeysOfTheJSON(t *testing.T) {
 	for _, key := range regexp.MustCompile("`([a-z_]+)`").FindAllStringSubmatch(named, -1) {
 		want = append(want, key[1])
 	}
-	p, err := casefile.ReadProgramme("small.yaml", strings.NewReader(small))
-	require.NoError(t, err)
+	code, out, _ := runWith(small, "-format", "json", "-")
+	require.Zero(t, code)
 	var got []string
-	for _, m := range document(p) {
-		got = append(got, m.key)
+	for _, key := range regexp.MustCompile(`(?m)^    "([a-z_]+)":`).FindAllStringSubmatch(out, -1) {
+		got = append(got, key[1])
 	}
 	assert.Equal(t, want, got)
 }

@@ -6,6 +6,6 @@ import (
 	"github.com/triborough/fairshare/examples/internal/commandtest"
 )
 
-func TestMain(m *testing.M) { commandtest.Main(m, "programme", programme) }
+func TestMain(m *testing.M) { commandtest.Main(m, "programme", run) }
 
 func TestScripts(t *testing.T) { commandtest.Scripts(t) }

@@ -74,36 +74,36 @@ func (t tally) reconcile() error {
 // report writes the totals by authority and the reconciliation.
 func (t tally) report(agreed *agreement, l *ledger, checks []check, rejects *command.Output, allowed bool, screen command.Screen) string {
 	var out strings.Builder
-	totals := table.New(screen.Width, screen.Colour, "Authority", "Share")
+	totals := table.New("Authority", "Share")
 	for i, name := range agreed.names {
 		totals.Row(command.Plain(name), t.byAuthority[i].String())
 	}
 	totals.Line()
 	totals.Row("Total", t.out().amount.String())
-	fmt.Fprintln(&out, totals)
+	fmt.Fprintln(&out, totals.Text(screen.Width, screen.Colour))
 
 	d := t.difference()
-	word := totals.Good("reconciled")
+	reconciliation := table.New("Reconciliation", "Lines", "Amount")
+	verdict := reconciliation.Good("Difference: reconciled")
 	if t.reconcile() != nil {
-		word = totals.Bad("DOES NOT RECONCILE")
+		verdict = reconciliation.Bad("Difference: DOES NOT RECONCILE")
 	} else if t.refused.lines > 0 && !allowed {
-		word = totals.Bad("not complete")
+		verdict = reconciliation.Bad("Difference: not complete")
 	}
-	reconciliation := table.New(screen.Width, screen.Colour, "Reconciliation", "Lines", "Amount")
 	row := func(what string, c counted) { reconciliation.Row(what, strconv.Itoa(c.lines), c.amount.String()) }
 	row("In: read from the ledger", t.read)
 	row("Out: shared between the authorities", t.out())
 	row("Out: refused", t.refused)
 	reconciliation.Line()
-	row("Difference: "+word, d)
+	row(verdict, d)
 	for _, c := range checks {
 		reconciliation.Line()
 		reconciliation.Row(strings.ToUpper(c.what[:1])+c.what[1:], "", c.amount.String())
 		if c.amount != t.read.amount {
-			reconciliation.Row("Difference: "+totals.Bad("NOT WHAT WAS READ"), "", t.read.amount.minus(c.amount).String())
+			reconciliation.Row(reconciliation.Bad("Difference: NOT WHAT WAS READ"), "", t.read.amount.minus(c.amount).String())
 		}
 	}
-	fmt.Fprintln(&out, reconciliation)
+	fmt.Fprintln(&out, reconciliation.Text(screen.Width, screen.Colour))
 
 	if l.sheet != "" {
 		fmt.Fprintf(&out, "Read from the sheet %s.\n", command.Plain(l.sheet))

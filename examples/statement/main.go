@@ -11,97 +11,95 @@
 package main
 
 import (
-	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 	"slices"
 
+	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/page"
+	"github.com/triborough/fairshare/examples/internal/statement"
 	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/testdata"
 )
 
-const programme = "tri-borough/programme.yaml"
+const (
+	programme = "tri-borough/programme.yaml"
+	usage     = `statement [-format text|json|csv] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
+       statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
+       statement -check [-o FILE] [CASE.yaml ...]
+       statement -after LAST.json [-restated NEW.json] ... CASE.yaml`
+)
 
-func main() { command.Main(statement) }
+func main() { command.Main(run) }
 
-func statement(args []string, std command.Standard) error {
-	flags := command.Flags("statement", "statement [-format text|json|csv] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]\n       statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]\n       statement -check [-o FILE] [CASE.yaml ...]\n       statement -after LAST.json [-restated NEW.json] ... CASE.yaml", std)
-	format := flags.String("format", "text", "`text`, json or csv")
-	table := flags.String("table", "", "which table of the csv: `charges` unless you say summary (by service and authority), due (the debts), calls (on account) or account (what is owed, open and paid)")
-	explain := flags.Bool("explain", false, "show the working of every charge (text only)")
-	checked := flags.Bool("check", false, "say what there is to know of each case, or that it is sound, and print no statement")
-	why := flags.Bool("why", false, "explain on one page what one authority bears of one service (text only): -why SERVICE AUTHORITY CASE")
-	after := flags.String("after", "", "take over what last year left to adjust and left open: the JSON of its statement, `LAST.json`")
-	restated := flags.String("restated", "", "charge what last year should have been less what it was: the JSON of its statement made anew, `NEW.json`, beside -after")
-	output := flags.String("o", "", "write to `FILE` instead of standard output")
-	files, err := command.Parse(flags, args)
+// asked is what the command line asks for.
+type asked struct {
+	format, table, output string
+	explain, check, why   bool
+	after, restated       string
+	files                 []string // the cases
+	service               string   // that -why is about
+	authority             attribution.Authority
+}
+
+func run(args []string, std command.Standard) error {
+	a, err := ask(args, std)
 	if err != nil {
 		return err
 	}
-	if err := command.OneOf("statement", "format", *format, "text", "json", "csv"); err != nil {
-		return err
-	}
-	sheet, err := sheetOf(*table, *format)
+	years, err := readYears(a.after, a.restated, a.files, std)
 	if err != nil {
 		return err
 	}
-	if (*explain || *why || *checked) && *format != "text" {
-		return command.Usage{Message: "statement: -explain, -why and -check go with -format text"}
+	if a.check {
+		return check(a, std, years)
 	}
-	if *checked && (*explain || *why) {
-		return command.Usage{Message: "statement: -check prints no statement to explain"}
-	}
-	var about question
-	if *why {
-		if about, files, err = ask(files); err != nil {
-			return err
-		}
-	}
-	years, err := readYears(*after, *restated, files, std)
+	cases, inputs, err := read(a.files, std, years)
 	if err != nil {
 		return err
 	}
-	if *checked {
-		return check(files, std, *output, years)
-	}
-	cases, inputs, err := read(files, std, years)
-	if err != nil {
-		return err
-	}
-	if *format != "text" || *output != "" || *why {
+	if a.format != "text" || a.output != "" || a.why {
 		warn(std, cases) // the page that is not on the screen, or says less, tells
 	}
-	return command.Print(*output, inputs, std, func(out io.Writer) error {
-		switch *format {
-		case "json":
-			return writeJSON(out, cases)
-		case "csv":
-			return sheet.writeCSV(out, cases)
-		}
-		screen := command.ScreenOf(*output, std.Out)
-		if *why {
-			return about.answer(out, cases[0], screen)
-		}
-		writeText(out, cases, *explain, screen)
-		return nil
+	return command.Print(a.output, inputs, std, func(out io.Writer) error {
+		return a.write(out, cases, command.ScreenOf(a.output, std.Out))
 	})
 }
 
-// sheetOf returns the table of the CSV that is asked for.
-func sheetOf(table, format string) (sheet, error) {
-	if table == "" {
-		return sheets[0], nil
+// ask reads the command line, and refuses what does not go together.
+func ask(args []string, std command.Standard) (a asked, err error) {
+	flags := command.Flags("statement", usage, std)
+	flags.StringVar(&a.format, "format", "text", "`text`, json or csv")
+	flags.StringVar(&a.table, "table", "", "which table of the csv: `charges` unless you say summary (by service and authority), due (the debts), calls (on account) or account (what is owed, open and paid)")
+	flags.BoolVar(&a.explain, "explain", false, "show the working of every charge (text only)")
+	flags.BoolVar(&a.check, "check", false, "say what there is to know of each case, or that it is sound, and print no statement")
+	flags.BoolVar(&a.why, "why", false, "explain on one page what one authority bears of one service (text only): -why SERVICE AUTHORITY CASE")
+	flags.StringVar(&a.after, "after", "", "take over what last year left to adjust and left open: the JSON of its statement, `LAST.json`")
+	flags.StringVar(&a.restated, "restated", "", "charge what last year should have been less what it was: the JSON of its statement made anew, `NEW.json`, beside -after")
+	flags.StringVar(&a.output, "o", "", "write to `FILE` instead of standard output")
+	if a.files, err = command.Parse(flags, args); err != nil {
+		return a, err
 	}
-	if format != "csv" {
-		return sheet{}, command.Usage{Message: "statement: -table goes with -format csv"}
+	if err := command.OneOf("statement", "format", a.format, formats...); err != nil {
+		return a, err
 	}
-	var known []string
-	for _, s := range sheets {
-		if s.name == table {
-			return s, nil
-		}
-		known = append(known, s.name)
+	switch {
+	case a.table != "" && a.format != "csv":
+		return a, command.Usage{Message: "statement: -table goes with -format csv"}
+	case (a.explain || a.why || a.check) && a.format != "text":
+		return a, command.Usage{Message: "statement: -explain, -why and -check go with -format text"}
+	case a.check && (a.explain || a.why):
+		return a, command.Usage{Message: "statement: -check prints no statement to explain"}
+	case a.table != "":
+		return a, command.OneOf("statement", "table", a.table, tables()...)
+	case a.why && len(a.files) != 2 && len(a.files) != 3:
+		return a, command.Usage{Message: fmt.Sprintf("statement: -why takes a service, an authority and one case (without a case: that of the report), not %s", page.Count(len(a.files), "argument"))}
+	case a.why:
+		a.service, a.authority, a.files = a.files[0], attribution.Authority(a.files[1]), a.files[2:]
 	}
-	return sheet{}, command.OneOf("statement", "table", table, known...)
+	return a, nil
 }
 
 // read reads the cases and verifies their statements apart from the engine. It
@@ -116,16 +114,24 @@ func read(files []string, std command.Standard, years years) (cases []casefile.C
 	return cases, inputs, err
 }
 
-func writeJSON(out io.Writer, cases []casefile.Case) error {
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if len(cases) == 1 {
-		return encoder.Encode(cases[0].Books())
+// each hands over each file named, or the case of the report where none is.
+func each(files []string, std command.Standard, read func(string, io.Reader) error) error {
+	if len(files) > 0 {
+		return command.Read(files, std, read)
 	}
-	statements := make([]any, len(cases))
-	for i, c := range cases {
-		statements[i] = c.Books()
+	embedded, err := testdata.FS.Open(programme)
+	if err != nil {
+		return err
 	}
-	return encoder.Encode(statements)
+	return errors.Join(read(programme, embedded), embedded.Close())
+}
+
+// warn tells on standard error what is odd in the cases, and what a reader should
+// know.
+func warn(std command.Standard, cases []casefile.Case) {
+	for _, c := range cases {
+		for _, text := range statement.ToKnow(c) {
+			fmt.Fprintln(std.Err, command.Plain("warning: "+text))
+		}
+	}
 }

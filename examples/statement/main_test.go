@@ -27,7 +27,7 @@ services:
 `
 
 func runWith(input string, args ...string) (code int, out, errors string) {
-	return commandtest.Run(statement, input, args...)
+	return commandtest.Run(run, input, args...)
 }
 
 func TestJSON(t *testing.T) {

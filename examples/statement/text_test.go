@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"math/big"
 	"slices"
 	"strings"
@@ -11,8 +12,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/page"
+	"github.com/triborough/fairshare/examples/internal/statement"
 	"github.com/triborough/fairshare/examples/internal/table"
 	"github.com/triborough/fairshare/examples/internal/tabletest"
 	"github.com/triborough/fairshare/internal/casefile"
@@ -76,7 +78,7 @@ func printed(t testing.TB, yaml string, width int, explain bool) string {
 	c, err := casefile.Read("case.yaml", strings.NewReader(yaml))
 	require.NoError(t, err)
 	var out bytes.Buffer
-	writeText(&out, []casefile.Case{c}, explain, command.Screen{Width: width})
+	require.NoError(t, page.WriteText(&out, command.Screen{Width: width}, statement.Page(c, explain)))
 	return out.String()
 }
 
@@ -176,20 +178,6 @@ func TestRulesInWords(t *testing.T) {
 	} {
 		assert.Contains(t, page, want)
 	}
-	for rule, told := range inWords {
-		assert.NotEmpty(t, rule.Source(), "%s is a rule of the agreement", rule)
-		assert.NotEmpty(t, told)
-	}
-}
-
-// Every rule that a case can bring has words of its own.
-func TestEveryRuleHasWords(t *testing.T) {
-	for _, rule := range strings.Fields(`ongoing ongoing.agreed tupe tupe.liability damping joining transition.funding variance.shared variance.agreed variance.specification variance.burden
-		variance.host variance.indirect brought_forward transition transition.agreed transition.enhancement transition.unqualified
-		failure withdrawal termination`) {
-		assert.Contains(t, inWords, attribution.Rule(rule))
-	}
-	assert.Equal(t, "own.rule", words("own.rule"))
 }
 
 // A service's tables have no columns for councils that take no part in it.
@@ -223,7 +211,7 @@ func BenchmarkText(b *testing.B) {
 			c, err := casefile.Read("case.yaml", strings.NewReader(sharedBy(councils(12, false), services)))
 			require.NoError(b, err)
 			for b.Loop() {
-				writeText(new(bytes.Buffer), []casefile.Case{c}, false, command.Screen{Width: 100})
+				require.NoError(b, page.WriteText(io.Discard, command.Screen{Width: 100}, statement.Page(c, false)))
 			}
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(services), "µs/service")
 		})

@@ -1,9 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -13,6 +13,8 @@ import (
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/attribution/account"
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/page"
+	"github.com/triborough/fairshare/examples/internal/statement"
 	"github.com/triborough/fairshare/examples/internal/table"
 	"github.com/triborough/fairshare/examples/internal/tabletest"
 	"github.com/triborough/fairshare/internal/casefile"
@@ -181,6 +183,6 @@ func BenchmarkYear(b *testing.B) {
 	c, err := casefile.Read("case.yaml", strings.NewReader(yaml))
 	require.NoError(b, err)
 	for b.Loop() {
-		writeText(new(bytes.Buffer), []casefile.Case{c}, false, command.Screen{Width: 100})
+		require.NoError(b, page.WriteText(io.Discard, command.Screen{Width: 100}, statement.Page(c, false)))
 	}
 }

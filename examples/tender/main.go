@@ -13,14 +13,13 @@
 package main
 
 import (
-	"fmt"
 	"io"
 
-	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/page"
+	"github.com/triborough/fairshare/examples/internal/tender"
 	"github.com/triborough/fairshare/internal/casefile"
 	"github.com/triborough/fairshare/testdata"
-	"github.com/triborough/fairshare/tupe"
 )
 
 const parkKeeping = "rules/park-keeping.yaml"
@@ -45,43 +44,26 @@ func run(args []string, std command.Standard) error {
 	return command.Print(*output, files, std, func(out io.Writer) error {
 		switch *format {
 		case "json":
-			return writeJSON(out, tenders)
+			return tender.WriteJSON(out, tenders)
 		case "csv":
-			return writeCSV(out, tenders)
+			return tender.WriteCSV(out, tenders)
 		}
-		writeText(out, tenders, command.ScreenOf(*output, std.Out))
-		return nil
+		return page.WriteText(out, command.ScreenOf(*output, std.Out), pages(tenders)...)
 	})
 }
 
-// tender is one contract of a case, and what becomes of it.
-type tender struct {
-	casefile.Contract
-	c         casefile.Case
-	schedules []tupe.Schedule
-	life      tupe.Life
-}
-
 // read reads the contracts of the cases.
-func read(files []string, std command.Standard) ([]tender, error) {
-	var tenders []tender
+func read(files []string, std command.Standard) ([]tender.Tender, error) {
+	var tenders []tender.Tender
 	add := func(name string, input io.Reader) error {
 		c, err := casefile.ReadContracts(name, input)
 		if err != nil {
 			return err
 		}
 		command.Warn(std, c.Warnings)
-		if len(c.Contracts) == 0 {
-			return fmt.Errorf("%s: no service of the case has a contract", name)
-		}
-		for _, contract := range c.Contracts {
-			t, err := assess(c, contract)
-			if err != nil {
-				return fmt.Errorf("%s: %w", name, err)
-			}
-			tenders = append(tenders, t)
-		}
-		return nil
+		of, err := tender.Of(name, c)
+		tenders = append(tenders, of...)
+		return err
 	}
 	if len(files) > 0 {
 		err := command.Read(files, std, add)
@@ -96,51 +78,11 @@ func read(files []string, std command.Standard) ([]tender, error) {
 	return tenders, err
 }
 
-// assess works out a contract, and verifies each year apart from the engine.
-func assess(c casefile.Case, contract casefile.Contract) (tender, error) {
-	t := tender{Contract: contract, c: c}
-	var err error
-	if t.schedules, err = contract.Term.Burdens(); err != nil {
-		return tender{}, err
+// pages are what there is to say of each contract.
+func pages(tenders []tender.Tender) []*page.Page {
+	pages := make([]*page.Page, len(tenders))
+	for i, t := range tenders {
+		pages[i] = t.Page()
 	}
-	if t.life, err = contract.Term.Compare(contract.Service); err != nil {
-		return tender{}, err
-	}
-	contracts, err := contract.Term.Contracts()
-	if err != nil {
-		return tender{}, err
-	}
-	for y, year := range contract.Term.Years {
-		if err := t.verify(year.Label, contracts[y]); err != nil {
-			return tender{}, err
-		}
-	}
-	return t, nil
-}
-
-// verify checks the charges of one year by other means than those they were made
-// by: of the contract alone, for the rest is the case's own year's.
-func (t tender) verify(year string, contract tupe.Contract) error {
-	header := attribution.Header{Authorities: t.c.Statement.Header().Authorities, Period: year}
-	service := attribution.Service{Name: t.Service.Name, Basis: t.Service.Basis, Host: t.Service.Host, Participants: t.Service.Participants, Running: contract}
-	statement, err := attribution.NewStatement(header, service)
-	if err != nil {
-		return err
-	}
-	return statement.Verify()
-}
-
-// lines returns the lines of a comparison in the order of the case.
-func (t tender) lines(c tupe.Comparison) []tupe.Line {
-	of := make(map[attribution.Authority]tupe.Line, len(c.Lines))
-	for _, line := range c.Lines {
-		of[line.Authority] = line
-	}
-	lines := make([]tupe.Line, 0, len(c.Lines))
-	for _, name := range t.c.Names {
-		if line, takesPart := of[name.Code]; takesPart {
-			lines = append(lines, line)
-		}
-	}
-	return lines
+	return pages
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/commandtest"
+	"github.com/triborough/fairshare/examples/internal/page"
 	"github.com/triborough/fairshare/examples/internal/table"
 	"github.com/triborough/fairshare/examples/internal/tabletest"
 )
@@ -137,25 +138,6 @@ func TestEmbeddedCase(t *testing.T) {
 	assert.Equal(t, "285853.25", read.Life["LBHF"]["tupe"]) // 87,000.00 + 76,560.00 + 65,049.60 + 57,243.65
 }
 
-// The same case given to the program statement yields that year of the tender.
-func TestAgreesWithTheStatement(t *testing.T) {
-	for _, file := range []string{"park-keeping.yaml", "park-keeping-third-year.yaml"} {
-		tenders, err := read([]string{filepath.Join("..", "..", "testdata", "rules", file)}, command.Standard{})
-		require.NoError(t, err)
-		found := false
-		for _, year := range tenders[0].life.Years {
-			if year.Year != tenders[0].c.Period {
-				continue
-			}
-			found = true
-			for _, line := range year.Lines {
-				assert.Equal(t, attribution.FormatAmount(tenders[0].c.Statement.Totals().Of(line.Authority)), attribution.FormatAmount(line.Total))
-			}
-		}
-		assert.True(t, found)
-	}
-}
-
 func TestText(t *testing.T) {
 	code, out, _ := runWith(small, "-")
 	require.Zero(t, code)
@@ -186,7 +168,7 @@ func TestTextFitsAndAddsUp(t *testing.T) {
 		require.NoError(t, err)
 		for _, width := range []int{60, 80, 100, 120} {
 			var out bytes.Buffer
-			writeText(&out, tenders, command.Screen{Width: width})
+			require.NoError(t, page.WriteText(&out, command.Screen{Width: width}, pages(tenders)...))
 			for line := range strings.SplitSeq(out.String(), "\n") {
 				require.LessOrEqual(t, table.Width(line), width, line)
 			}

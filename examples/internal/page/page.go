@@ -1,81 +1,83 @@
-// Package page lays out what the example programs print for people: headings,
-// lines, lists, tables and figures.
+// Package page holds what the example programs say to people: titles, headings,
+// lines, lists, tables and figures. It is collected first, and then laid out for
+// whoever is to read it.
 package page
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/table"
 )
 
-// Page is a document on its way to paper or screen. No line of it is longer than
-// the screen is wide.
-type Page struct {
-	Out io.Writer
-	command.Screen
+// Page is a document: what is said, block after block, before anyone knows on what
+// it will be read. The zero Page is empty.
+type Page struct{ blocks []block }
+
+// block is a part of a document.
+type block struct {
+	kind  kind
+	text  string
+	items []table.Item
+	table *table.Table
 }
 
-// Each writes a document for each of several things, a page apart.
-func Each[T any](out io.Writer, things []T, write func(T)) {
-	for i, thing := range things {
-		if i > 0 {
-			fmt.Fprint(out, "\n\f\n")
-		}
-		write(thing)
-	}
+type kind uint8
+
+const (
+	title kind = iota
+	source
+	section
+	heading
+	caption
+	line
+	list
+	tabular
+)
+
+func (p *Page) say(k kind, format string, values ...any) {
+	p.blocks = append(p.blocks, block{kind: k, text: command.Plain(fmt.Sprintf(format, values...))})
 }
 
-// Line writes text, plain and wrapped; the lines that follow the first stand
-// under its first word.
-func (p Page) Line(format string, values ...any) {
-	line := command.Plain(fmt.Sprintf(format, values...))
-	words := strings.TrimLeft(line, " ")
-	indent := len(line) - len(words)
-	if strings.HasPrefix(words, "- ") {
-		indent += len("- ")
-	}
-	margin := strings.Repeat(" ", indent)
-	wrapped := strings.Split(table.Wrap(line[indent:], p.Width-indent), "\n")
-	fmt.Fprintln(p.Out, line[:indent]+strings.Join(wrapped, "\n"+margin))
+// Title says what the document is called and where its figures come from.
+func (p *Page) Title(of, from string) {
+	p.say(title, "%s", of)
+	p.say(source, "%s", from)
 }
 
-// Title writes the title of a document and where its figures come from.
-func (p Page) Title(title, source string) {
-	p.underlined(title, "=")
-	if source != "" {
-		p.Line("Source: %s", source)
-	}
-	p.Line("")
-}
+// Section begins a section.
+func (p *Page) Section(called string) { p.say(section, "%s", called) }
 
-// Section writes a heading.
-func (p Page) Section(heading string) {
-	p.Line("")
-	p.underlined(heading, "-")
-}
+// Heading begins a part of a section.
+func (p *Page) Heading(format string, values ...any) { p.say(heading, format, values...) }
 
-func (p Page) underlined(heading, with string) {
-	p.Line("%s", heading)
-	p.Line("%s", strings.Repeat(with, min(table.Width(command.Plain(heading)), p.Width)))
-}
+// Caption says what the table that follows it shows.
+func (p *Page) Caption(format string, values ...any) { p.say(caption, format, values...) }
 
-// List writes terms and what there is to say of them, aligned.
-func (p Page) List(items ...table.Item) {
+// Line says something in words. What begins with blanks belongs to the line before
+// it, and what begins with a dash is one of several.
+func (p *Page) Line(format string, values ...any) { p.say(line, format, values...) }
+
+// List says something of each of several terms.
+func (p *Page) List(items ...table.Item) {
 	if len(items) == 0 {
 		return
 	}
-	for i := range items {
-		items[i].Term = command.Plain(items[i].Term)
-		items[i].Text = command.Plain(items[i].Text)
+	plain := make([]table.Item, len(items))
+	for i, item := range items {
+		plain[i] = table.Item{Term: command.Plain(item.Term), Text: command.Plain(item.Text)}
 	}
-	fmt.Fprintln(p.Out, table.List(p.Width, items...))
+	p.blocks = append(p.blocks, block{kind: list, items: plain})
 }
 
-// Table starts a table.
-func (p Page) Table(heads ...string) *table.Table { return table.New(p.Width, p.Colour, heads...) }
+// Table shows a table. It may go on being filled until the page is laid out.
+func (p *Page) Table(t *table.Table) {
+	p.blocks = append(p.blocks, block{kind: tabular, table: t})
+}
 
-// Print writes a table, whose cells are plain already and may be coloured.
-func (p Page) Print(t *table.Table) { fmt.Fprintln(p.Out, t.String()) }
+// parted parts the blanks and the dash before a line from its words.
+func parted(text string) (before, words string) {
+	words = strings.TrimPrefix(strings.TrimLeft(text, " "), "- ")
+	return text[:len(text)-len(words)], words
+}

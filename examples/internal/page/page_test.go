@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/page"
@@ -17,12 +18,13 @@ import (
 // it goes.
 func TestNoLineIsWiderThanThePage(t *testing.T) {
 	var out bytes.Buffer
-	p := page.Page{Out: &out, Screen: command.Screen{Width: 20}}
+	var p page.Page
 	p.Title("環境\u202e", "one two three four five")
 	p.Line("   indented %s that goes on", "text")
 	p.Line("  - finding that goes on")
 	p.Section("A heading of more than twenty")
 	p.List(table.Item{Term: "A", Text: "one\ttwo"})
+	require.NoError(t, page.WriteText(&out, command.Screen{Width: 20}, &p))
 	assert.Equal(t, `環境\u202e
 ==========
 Source: one two

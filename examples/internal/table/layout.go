@@ -21,27 +21,27 @@ const (
 // words wrapped if that helps. Any other is divided into as few parts as hold all
 // its columns, much the same number in each; the first column stands in every
 // part, and so does a total that is kept.
-func (t *Table) layout() [][]column {
+func (t *Table) layout(width int) [][]column {
 	natural, narrow := t.widths()
 	natural[0] = min(natural[0], longest)
-	if span(natural) <= t.width {
+	if span(natural) <= width {
 		return [][]column{numbered(natural)}
 	}
-	widths := append([]int{min(natural[0], t.width/5)}, narrow[1:]...)
-	if left := t.width - span(widths); left >= 0 {
+	widths := append([]int{min(natural[0], width/5)}, narrow[1:]...)
+	if left := width - span(widths); left >= 0 {
 		for i := range widths { // what room is left unwraps words, column by column
 			more := min(natural[i]-widths[i], left)
 			widths[i], left = widths[i]+more, left-more
 		}
 		return [][]column{numbered(widths)}
 	}
-	widths[0] = min(natural[0], t.width/4)
+	widths[0] = min(natural[0], width/4)
 	columns := numbered(widths)
 	moving, kept := columns[1:len(columns)-t.kept], columns[len(columns)-t.kept:]
-	room := t.width - span(widths[:1]) - span(widths[len(widths)-t.kept:]) + 1
+	room := width - span(widths[:1]) - span(widths[len(widths)-t.kept:]) + 1
 	tooWide := func(c column) bool { return c.width+frame > room }
 	if len(moving) == 0 || slices.ContainsFunc(moving, tooWide) { // then the total stands in the last part
-		moving, kept, room = columns[1:], nil, t.width-span(widths[:1])
+		moving, kept, room = columns[1:], nil, width-span(widths[:1])
 	}
 	parts, left := divide(moving, room), room
 	for _, part := range parts {

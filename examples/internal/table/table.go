@@ -11,22 +11,18 @@ import (
 
 // Table is a table whose first column is words and whose others are figures.
 type Table struct {
-	width  int
-	colour bool
-	heads  []string
-	rows   [][]string // nil for a line between rows
-	kept   int        // so many of the last columns stand in every part
+	heads []string
+	rows  [][]string // nil for a line between rows
+	kept  int        // so many of the last columns stand in every part
+	tones map[string]text.Color
 }
 
 // A locale must not change how wide a character counts.
 func init() { text.OverrideRuneWidthEastAsianWidth(false) }
 
-// New starts a table at most width columns of characters wide.
-func New(width int, colour bool, heads ...string) *Table {
-	if colour {
-		text.EnableColors()
-	}
-	return &Table{width: width, colour: colour, heads: heads}
+// New starts a table.
+func New(heads ...string) *Table {
+	return &Table{heads: heads, tones: make(map[string]text.Color)}
 }
 
 // Row adds a row.
@@ -39,35 +35,38 @@ func (t *Table) Line() { t.rows = append(t.rows, nil) }
 // part of a table that is printed in parts.
 func (t *Table) KeepTotal() { t.kept = 1 }
 
-// Good and Bad colour a word that already says which it is.
-func (t *Table) Good(word string) string { return t.paint(text.FgGreen, word) }
+// Good returns a cell's text, which already says that this is good: where there
+// are colours, the cells of the table that say so are coloured.
+func (t *Table) Good(word string) string { return t.tone(text.FgGreen, word) }
 
 // Bad is Good's opposite.
-func (t *Table) Bad(word string) string { return t.paint(text.FgRed, word) }
+func (t *Table) Bad(word string) string { return t.tone(text.FgRed, word) }
 
-func (t *Table) paint(colour text.Color, word string) string {
-	if !t.colour {
-		return word
-	}
-	return colour.Sprint(word)
+func (t *Table) tone(colour text.Color, word string) string {
+	t.tones[word] = colour
+	return word
 }
 
-// String returns the table, in parts if need be, without a line break at its end.
-func (t *Table) String() string {
-	parts := t.layout()
+// Text returns the table at most so many columns of characters wide, in parts if
+// need be, without a line break at its end.
+func (t *Table) Text(width int, colour bool) string {
+	if colour {
+		text.EnableColors()
+	}
+	parts := t.layout(width)
 	texts := make([]string, len(parts))
 	for i, p := range parts {
-		texts[i] = t.caption(i, len(parts)) + t.render(p)
+		texts[i] = t.caption(i, len(parts)) + t.render(p, colour)
 	}
 	return strings.Join(texts, "\n")
 }
 
 // render renders the columns of one part, each as wide as laid out.
-func (t *Table) render(columns []column) string {
+func (t *Table) render(columns []column, colour bool) string {
 	writer := table.NewWriter()
 	style := table.StyleLight
 	style.Format.Header = text.FormatDefault
-	if t.colour {
+	if colour {
 		style.Color.Header = text.Colors{text.Bold}
 	}
 	writer.SetStyle(style)
@@ -84,7 +83,13 @@ func (t *Table) render(columns []column) string {
 			writer.AppendSeparator()
 			continue
 		}
-		writer.AppendRow(pick(row, columns))
+		cells := pick(row, columns)
+		for i, cell := range cells {
+			if tone, told := t.tones[cell.(string)]; told && colour {
+				cells[i] = tone.Sprint(cell)
+			}
+		}
+		writer.AppendRow(cells)
 	}
 	return writer.Render()
 }

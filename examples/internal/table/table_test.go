@@ -25,7 +25,7 @@ func TestTablesFitAndLoseNothing(t *testing.T) {
 					for i := range figures {
 						heads = append(heads, fmt.Sprintf("A%d", i))
 					}
-					made := table.New(width, false, append(heads, "Total")...)
+					made := table.New(append(heads, "Total")...)
 					if keep {
 						made.KeepTotal()
 					}
@@ -38,7 +38,7 @@ func TestTablesFitAndLoseNothing(t *testing.T) {
 						rows = append(rows, row)
 						made.Row(row...)
 					}
-					text := made.String()
+					text := made.Text(width, false)
 					for line := range strings.SplitSeq(text, "\n") {
 						require.LessOrEqual(t, table.Width(line), width, name)
 					}
@@ -65,11 +65,11 @@ func TestPartsAreFewAndEven(t *testing.T) {
 		for i := range figures {
 			heads, row = append(heads, fmt.Sprint(i)), append(row, "12,345.67")
 		}
-		made := table.New(100, false, append(heads, "Total")...)
+		made := table.New(append(heads, "Total")...)
 		made.KeepTotal()
 		made.Row(append(row, "12,345.67")...)
 		var sizes []int
-		for line := range strings.SplitSeq(made.String(), "\n") {
+		for line := range strings.SplitSeq(made.Text(100, false), "\n") {
 			if strings.HasPrefix(line, "┌") {
 				sizes = append(sizes, strings.Count(line, "┬")-1) // without the total
 			}
@@ -82,10 +82,10 @@ func TestPartsAreFewAndEven(t *testing.T) {
 // part to itself, and a figure wider than the page is broken, not lost.
 func TestFiguresWiderThanThePage(t *testing.T) {
 	long := strings.Repeat("1234567890", 8)
-	made := table.New(60, false, "", "A", "B", "Total")
+	made := table.New("", "A", "B", "Total")
 	made.KeepTotal()
 	made.Row("x", long, "2", "3")
-	text := made.String()
+	text := made.Text(60, false)
 	for line := range strings.SplitSeq(text, "\n") {
 		assert.LessOrEqual(t, table.Width(line), 60)
 	}
@@ -99,22 +99,22 @@ func TestFiguresWiderThanThePage(t *testing.T) {
 }
 
 func TestATotalAloneIsPrinted(t *testing.T) {
-	made := table.New(60, false, "Cost", "Total")
+	made := table.New("Cost", "Total")
 	made.KeepTotal()
 	made.Row(strings.Repeat("x", 44), strings.Repeat("1", 50))
-	assert.Equal(t, 50, strings.Count(made.String(), "1"))
+	assert.Equal(t, 50, strings.Count(made.Text(60, false), "1"))
 }
 
 func TestColoursTakeNoRoom(t *testing.T) {
-	plain, coloured := table.New(100, false, "", "A"), table.New(100, true, "", "A")
+	plain, coloured := table.New("", "A"), table.New("", "A")
 	for _, each := range []*table.Table{plain, coloured} {
 		each.Row("x", each.Good("saves"))
 		each.Row("y", each.Bad("pays more"))
 	}
-	assert.Contains(t, coloured.String(), "\x1b[32msaves\x1b[0m")
-	assert.Contains(t, coloured.String(), "\x1b[31mpays more\x1b[0m")
-	for i, line := range strings.Split(coloured.String(), "\n") {
-		assert.Equal(t, table.Width(strings.Split(plain.String(), "\n")[i]), table.Width(line))
+	assert.Contains(t, coloured.Text(100, true), "\x1b[32msaves\x1b[0m")
+	assert.Contains(t, coloured.Text(100, true), "\x1b[31mpays more\x1b[0m")
+	for i, line := range strings.Split(coloured.Text(100, true), "\n") {
+		assert.Equal(t, table.Width(strings.Split(plain.Text(100, false), "\n")[i]), table.Width(line))
 	}
 }
 

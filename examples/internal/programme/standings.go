@@ -1,4 +1,4 @@
-package main
+package programme
 
 import (
 	"github.com/triborough/fairshare/attribution"

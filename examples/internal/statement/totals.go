@@ -1,4 +1,4 @@
-package main
+package statement
 
 import (
 	"slices"
@@ -26,7 +26,7 @@ func (p paper) totals() {
 	}
 	g.Line()
 	g.money("Borne this year", p.c.Statement.Totals())
-	p.Print(g.Table)
+	p.Table(g.Table)
 	shared := p.c.Statement.Total()
 	p.Line("Reconciled: %s of %s in all, shares of %s; difference %s.",
 		page.Count(count, "charge"), page.Pounds(charged), page.Pounds(shared), page.Pounds(charged.Sub(shared)))
@@ -47,9 +47,8 @@ func (p paper) nextYear() {
 	}
 	g.Line()
 	g.money("Next year", p.c.Statement.NextYear())
-	p.Line("")
-	p.Line("Next year's calls change by (not part of the totals)")
-	p.Print(g.Table)
+	p.Heading("Next year's calls change by (not part of the totals)")
+	p.Table(g.Table)
 }
 
 // owed shows what is due, and the transfers that would clear it.
@@ -58,11 +57,10 @@ func (p paper) owed() {
 	if len(due) == 0 {
 		return
 	}
-	p.Line("")
-	p.Line("Who paid, and who bears it (charges with a payer)")
-	p.Print(p.positions())
-	p.Line("Due: each owes its share to whoever paid")
-	t := p.Table("Service", "From", "To", "Amount")
+	p.Heading("Who paid, and who bears it (charges with a payer)")
+	p.Table(p.positions())
+	p.Caption("Due: each owes its share to whoever paid")
+	t := table.New("Service", "From", "To", "Amount")
 	last := ""
 	for _, d := range due {
 		service := d.Service
@@ -72,21 +70,21 @@ func (p paper) owed() {
 		last = d.Service
 		t.Row(command.Plain(service), command.Plain(string(d.From)), command.Plain(string(d.To)), attribution.FormatPounds(d.Amount))
 	}
-	p.Print(t)
+	p.Table(t)
 	if p.c.Account.InProgress(p.c.Statement) {
 		return // nothing is settled before the year has ended
 	}
-	p.Line("Settlement offered: these transfers clear everything due")
+	p.Caption("Settlement offered: these transfers clear everything due")
 	p.transfers(p.c.Statement.Settlement())
 }
 
 // transfers shows who pays whom.
 func (p paper) transfers(transfers []attribution.Transfer) {
-	t := p.Table("From", "To", "Amount")
+	t := table.New("From", "To", "Amount")
 	for _, transfer := range transfers {
 		t.Row(command.Plain(string(transfer.From)), command.Plain(string(transfer.To)), attribution.FormatPounds(transfer.Amount))
 	}
-	p.Print(t)
+	p.Table(t)
 }
 
 // positions shows what each has paid, what it bears of that, and the balance.

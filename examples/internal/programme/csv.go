@@ -1,4 +1,4 @@
-package main
+package programme
 
 import (
 	"encoding/csv"
@@ -16,9 +16,9 @@ import (
 // sheet writes one figure to a row, so that a spreadsheet can pivot them.
 type sheet struct{ *csv.Writer }
 
-// writeCSV writes the savings by what was asked for, the figures of each year,
+// WriteCSV writes the savings by what was asked for, the figures of each year,
 // and what is tracked.
-func writeCSV(out io.Writer, programmes []casefile.Programme, by string) error {
+func WriteCSV(out io.Writer, programmes []casefile.Programme, by string) error {
 	s := sheet{csv.NewWriter(out)}
 	s.Write([]string{"programme", "by", "name", "authority", "year", "figure", "amount"})
 	for _, p := range programmes {

@@ -1,4 +1,4 @@
-package main
+package statement
 
 import (
 	"slices"
@@ -25,7 +25,7 @@ func (p paper) grid(first string, authorities []attribution.Authority) grid {
 		g.column[a] = len(heads)
 		heads = append(heads, command.Plain(string(a)))
 	}
-	g.Table = p.Table(append(heads, "Total")...)
+	g.Table = table.New(append(heads, "Total")...)
 	g.KeepTotal()
 	return g
 }

@@ -1,4 +1,4 @@
-package main
+package programme
 
 import (
 	"math/big"
@@ -17,7 +17,7 @@ func (p paper) register() {
 		return
 	}
 	p.Section("Schemes against what was first approved")
-	t := p.Table("Scheme", "First approved", "Approved now", "Achieved", "Of the first")
+	t := table.New("Scheme", "First approved", "Approved now", "Achieved", "Of the first")
 	var total savings.Scheme
 	for _, s := range schemes {
 		now := attribution.FormatPounds(s.Current)
@@ -29,7 +29,7 @@ func (p paper) register() {
 	}
 	t.Line()
 	t.Row("All schemes", attribution.FormatPounds(total.Original), attribution.FormatPounds(total.Current), attribution.FormatPounds(total.Achieved), tenths(p.p.Register.Rate()))
-	p.Print(t)
+	p.Table(t)
 }
 
 // tenths writes a part of a whole in per cent, rounded half away from zero to a tenth.
@@ -44,11 +44,11 @@ func (p paper) risks() {
 		return
 	}
 	p.Section("Risks, the gravest first")
-	t := p.Table("Risk", "Likelihood", "Impact", "Score")
+	t := table.New("Risk", "Likelihood", "Impact", "Score")
 	for _, r := range risks {
 		t.Row(command.Plain(r.Name), strconv.Itoa(r.Likelihood), strconv.Itoa(r.Impact), strconv.Itoa(r.Score()))
 	}
-	p.Print(t)
+	p.Table(t)
 	var items []table.Item
 	for _, r := range risks {
 		if r.Mitigation != "" {

@@ -1,4 +1,4 @@
-package main
+package tender
 
 import (
 	"encoding/csv"
@@ -8,9 +8,9 @@ import (
 	"github.com/triborough/fairshare/examples/internal/command"
 )
 
-// writeCSV writes a row for each contract, year and authority. The life of a
+// WriteCSV writes a row for each contract, year and authority. The life of a
 // contract is the sum of its years, and has no rows of its own.
-func writeCSV(out io.Writer, tenders []tender) error {
+func WriteCSV(out io.Writer, tenders []Tender) error {
 	w := csv.NewWriter(out)
 	w.Write([]string{"title", "service", "year", "authority", "authority_name", "ongoing", "tupe", "total", "if_shared", "difference"})
 	for _, t := range tenders {

@@ -1,8 +1,8 @@
-package main
+// Package statement says who bears what of the shared services in a case, who pays
+// whom, and why, in every form in which it can be had.
+package statement
 
 import (
-	"io"
-
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/page"
@@ -12,36 +12,37 @@ import (
 
 // paper is the page of one case's statement for people.
 type paper struct {
-	page.Page
+	*page.Page
 	c           casefile.Case
 	authorities []attribution.Authority
 	services    []service
 }
 
-func writeText(out io.Writer, cases []casefile.Case, explain bool, screen command.Screen) {
-	page.Each(out, cases, func(c casefile.Case) {
-		p := paper{page.Page{Out: out, Screen: screen}, c, c.Statement.Header().Authorities, servicesOf(c)}
-		p.heading()
-		results := p.results()
-		for _, s := range p.services {
-			p.service(s)
-			p.outturn(s, results[s.Service])
-		}
-		p.totals()
-		p.outturns()
-		p.nextYear()
-		p.calls()
-		if p.closes() {
-			p.closing()
-		} else {
-			p.owed()
-		}
-		if explain {
-			p.working()
-		}
-		p.findings()
-		p.rules()
-	})
+// Page says who bears what in a case, who pays whom, and by which rules; with the
+// working of every charge, if that is to be explained.
+func Page(c casefile.Case, explain bool) *page.Page {
+	p := paper{new(page.Page), c, c.Statement.Header().Authorities, servicesOf(c)}
+	p.heading()
+	results := p.results()
+	for _, s := range p.services {
+		p.service(s)
+		p.outturn(s, results[s.Service])
+	}
+	p.totals()
+	p.outturns()
+	p.nextYear()
+	p.calls()
+	if p.closes() {
+		p.closing()
+	} else {
+		p.owed()
+	}
+	if explain {
+		p.working()
+	}
+	p.findings()
+	p.rules()
+	return p.Page
 }
 
 func (p paper) heading() {
@@ -92,7 +93,7 @@ func (p paper) service(s service) {
 	g.Line()
 	g.money("Borne this year", s.shares(thisYear))
 	g.spending(s.Spending)
-	p.Print(g.Table)
+	p.Table(g.Table)
 	p.ruled(s.entries)
 	p.damping(s)
 	p.standAlone(s.Spending)
@@ -127,12 +128,11 @@ func (g grid) spending(spending attribution.Spending) {
 
 // findings says what a reader should know before relying on the statement.
 func (p paper) findings() {
-	known := toKnow(p.c)
+	known := ToKnow(p.c)
 	if len(known) == 0 {
 		return
 	}
-	p.Line("")
-	p.Line("What to know before relying on this")
+	p.Heading("What to know before relying on this")
 	items := make([]table.Item, len(known))
 	for i, text := range known {
 		items[i] = table.Item{Term: "-", Text: text}
@@ -146,8 +146,8 @@ func (p paper) standAlone(spending attribution.Spending) {
 	if len(spending.StandAlone) == 0 {
 		return
 	}
-	p.Line("Would each contribution be enough to run the service alone?")
-	t := p.Table("Authority", "Contribution", "Stand-alone estimate", "Shortfall", "")
+	p.Caption("Would each contribution be enough to run the service alone?")
+	t := table.New("Authority", "Contribution", "Stand-alone estimate", "Shortfall", "")
 	for _, a := range spending.Sufficiency() {
 		word := t.Good("enough")
 		if a.Shortfall.Sign() > 0 {
@@ -156,5 +156,5 @@ func (p paper) standAlone(spending attribution.Spending) {
 		t.Row(command.Plain(string(a.Authority)), attribution.FormatPounds(a.Contribution), attribution.FormatPounds(a.Estimate),
 			attribution.FormatPounds(a.Shortfall), word)
 	}
-	p.Print(t)
+	p.Table(t)
 }

@@ -1,4 +1,4 @@
-package main
+package statement
 
 import (
 	"strconv"
@@ -109,8 +109,7 @@ func (p paper) ruled(entries []entry) {
 // rules cites every rule that was applied: what it does, the clauses of the
 // parties' agreement that it rests on, and what it is modelled on.
 func (p paper) rules() {
-	p.Line("")
-	p.Line("Rules applied")
+	p.Heading("Rules applied")
 	type cited struct {
 		source   string
 		clauses  []string            // each once, in the order of the services

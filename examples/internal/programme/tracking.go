@@ -1,4 +1,4 @@
-package main
+package programme
 
 import (
 	"fmt"
@@ -81,12 +81,12 @@ func (p paper) tracking() {
 		for _, c := range figures {
 			heads = append(heads, c.head)
 		}
-		t := p.Table(append(heads, "Status")...)
+		t := table.New(append(heads, "Status")...)
 		for _, row := range rows {
 			whole := p.p.Tracking.Sum(row.wholes...)
 			row.ruled(t, append(row.cells(figures, whole), status(t, test.status(whole))))
 		}
-		p.Print(t)
+		p.Table(t)
 		p.byAuthority(test, rows)
 	}
 	thresholds := p.p.Tracking.Thresholds()
@@ -145,7 +145,7 @@ func (p paper) byAuthority(test test, rows []standings) {
 	if figures == nil {
 		return
 	}
-	t := p.Table(heads...)
+	t := table.New(heads...)
 	for _, row := range rows {
 		cells, given := []string{command.Plain(row.label)}, false
 		for i, c := range figures {
@@ -156,7 +156,7 @@ func (p paper) byAuthority(test test, rows []standings) {
 			row.ruled(t, cells)
 		}
 	}
-	p.Print(t)
+	p.Table(t)
 }
 
 // authorities are those of whom lines are tracked, in the order of the lines.

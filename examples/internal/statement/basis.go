@@ -1,4 +1,4 @@
-package main
+package statement
 
 import (
 	"strings"
@@ -18,7 +18,7 @@ func (p paper) basis(spending attribution.Spending) {
 	p.Line("Shared %s.", spending.Basis)
 	g := p.grid("Basis", spending.Participants)
 	g.basis(spending.Basis)
-	p.Print(g.Table)
+	p.Table(g.Table)
 }
 
 // basis shows by what weights a cost is shared, and what they are in per cent; of
@@ -69,7 +69,7 @@ func (p paper) within(basis attribution.Basis, concerned []attribution.Authority
 	show(basis, 0)
 	g.Line()
 	g.perCent("The basis", basis)
-	p.Print(g.Table)
+	p.Table(g.Table)
 }
 
 // said is what a part is, and how its weights came about.

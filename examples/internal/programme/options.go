@@ -1,4 +1,4 @@
-package main
+package programme
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/table"
 	"github.com/triborough/fairshare/savings"
 )
 
@@ -19,7 +20,7 @@ func (p paper) options() {
 		if byCost {
 			heads = slices.Insert(heads, 1, "Whole-life cost")
 		}
-		t := p.Table(heads...)
+		t := table.New(heads...)
 		for _, o := range c.Options {
 			row := []string{command.Plain(o.Name), shown(o.NetSaving), shown(o.NPV), breakEven(o)}
 			if byCost {
@@ -27,7 +28,7 @@ func (p paper) options() {
 			}
 			t.Row(row...)
 		}
-		p.Print(t)
+		p.Table(t)
 		p.optionParts(c)
 		if best := c.Best(); best != nil {
 			p.Line("Best as a whole: %s.", strings.Join(best, ", "))
@@ -79,7 +80,7 @@ func (p paper) optionParts(c savings.Comparison) {
 	for _, a := range p.p.Programme.Header().Authorities {
 		heads = append(heads, command.Plain(string(a)))
 	}
-	t := p.Table(heads...)
+	t := table.New(heads...)
 	for _, o := range c.Options {
 		row := []string{command.Plain(o.Name)}
 		if !shared(o) {
@@ -90,7 +91,7 @@ func (p paper) optionParts(c savings.Comparison) {
 		}
 		t.Row(row...)
 	}
-	p.Print(t)
+	p.Table(t)
 }
 
 // compared writes the options of each service.

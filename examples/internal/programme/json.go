@@ -1,4 +1,4 @@
-package main
+package programme
 
 import (
 	"bytes"
@@ -51,9 +51,9 @@ func encode(out *bytes.Buffer, value any) error {
 	return err
 }
 
-// writeJSON writes an array with an object for each programme. Amounts are
+// WriteJSON writes an array with an object for each programme. Amounts are
 // strings in pounds with two decimals; what is not known is null.
-func writeJSON(out io.Writer, programmes []casefile.Programme) error {
+func WriteJSON(out io.Writer, programmes []casefile.Programme) error {
 	array := make([]object, len(programmes))
 	for i, p := range programmes {
 		array[i] = document(p)

@@ -1,4 +1,4 @@
-package main
+package statement
 
 import (
 	"cmp"
@@ -10,6 +10,7 @@ import (
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/attribution/account"
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/table"
 	"github.com/triborough/fairshare/internal/casefile"
 )
 
@@ -69,7 +70,7 @@ func (p paper) calls() {
 	slices.SortStableFunc(calls, func(a, b account.Call) int { return cmp.Compare(a.Due.String(), b.Due.String()) })
 	p.Section("Calls on account")
 	p.Line("Each pays what it contributes to the year's budget, and what is brought forward, by instalments; together they come to that, to the penny.")
-	t := p.Table("Due", "Service", "From", "To", "Amount")
+	t := table.New("Due", "Service", "From", "To", "Amount")
 	var total decimal.Decimal
 	day := ""
 	for _, c := range calls {
@@ -85,7 +86,7 @@ func (p paper) calls() {
 	}
 	t.Line()
 	t.Row("Total", "", "", "", attribution.FormatPounds(total))
-	p.Print(t)
+	p.Table(t)
 }
 
 // closing shows what is left of the year's debts once they are set against what
@@ -99,25 +100,24 @@ func (p paper) closing() {
 	} else {
 		p.Section("Closing the year")
 		p.sides()
-		p.Line("Each debt by itself")
+		p.Caption("Each debt by itself")
 	}
-	t := p.Table("Who owes whom", due, "Opening balance", "Paid on account", "Balance")
+	t := table.New("Who owes whom", due, "Opening balance", "Paid on account", "Balance")
 	for _, at := range positions(p.c) {
 		t.Row(command.Plain(fmt.Sprintf("%s: %s to %s", at.service, at.from, at.to)), attribution.FormatPounds(at.due),
 			attribution.FormatPounds(at.opening), attribution.FormatPounds(at.paid), attribution.FormatPounds(at.leaves))
 	}
-	p.Print(t)
+	p.Table(t)
 	p.Line("Below nought it is the other way round: a balance below nought is owed back.")
 	if inProgress {
 		p.Line("Of a year that goes on nothing is settled yet.")
 		return
 	}
-	p.Line("")
 	if len(a.Settlement()) == 0 {
-		p.Line("Nothing is left to pay.")
+		p.Heading("Nothing is left to pay.")
 		return
 	}
-	p.Line("Who pays whom: these transfers clear every balance")
+	p.Heading("Who pays whom: these transfers clear every balance")
 	p.transfers(a.Settlement())
 }
 
@@ -155,7 +155,7 @@ func (p paper) sides() {
 		enter(&balance, d.From, d.Amount.Neg())
 		enter(&balance, d.To, d.Amount)
 	}
-	p.Line("What is owed to each; below nought, what it owes")
+	p.Caption("What is owed to each; below nought, what it owes")
 	g := p.grid("", p.authorities)
 	g.money("Laid out", laidOut)
 	g.money("Borne of that", borne)
@@ -164,5 +164,5 @@ func (p paper) sides() {
 	g.money("Received", received)
 	g.Line()
 	g.money("Balance", balance)
-	p.Print(g.Table)
+	p.Table(g.Table)
 }

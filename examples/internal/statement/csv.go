@@ -1,4 +1,4 @@
-package main
+package statement
 
 import (
 	"encoding/csv"
@@ -11,7 +11,7 @@ import (
 	"github.com/triborough/fairshare/internal/casefile"
 )
 
-// sheet is one of a statement's tables as CSV: what it is called, its columns, and
+// Sheet is one of a statement's tables as CSV: what it is called, its columns, and
 // what writes its rows. A column of money can be added up: no row is a total, and
 // next year's figures stand in a column of their own.
 //
@@ -21,13 +21,14 @@ import (
 // computer and makes dates of the periods up to 2011/12. A mark would mend the one
 // and not the other, so that there is none: From Text/CSV, with the columns as
 // text, takes care of both.
-type sheet struct {
-	name  string
+type Sheet struct {
+	Name  string
 	heads []string
 	rows  func(c casefile.Case, write func(...string))
 }
 
-var sheets = []sheet{
+// Sheets are all that there are, that of the charges first.
+var Sheets = []Sheet{
 	{"charges", []string{"period", "service", "rule", "clause", "source", "description", "authority", "weight", "amount", "next_year", "paid_by", "because"}, charges},
 	{"summary", []string{"period", "service", "authority", "authority_name", "weight", "per_cent", "amount", "next_year", "before", "after", "net_reduction"}, summary},
 	{"due", []string{"period", "service", "from", "from_name", "to", "to_name", "amount"}, due},
@@ -35,8 +36,8 @@ var sheets = []sheet{
 	{"account", []string{"period", "service", "from", "from_name", "to", "to_name", "due", "opening", "paid", "balance"}, balances},
 }
 
-// writeCSV writes the rows of all cases under one header.
-func (s sheet) writeCSV(out io.Writer, cases []casefile.Case) error {
+// WriteCSV writes the rows of all cases under one header.
+func (s Sheet) WriteCSV(out io.Writer, cases []casefile.Case) error {
 	w := csv.NewWriter(out)
 	w.Write(s.heads)
 	for _, c := range cases {

@@ -1,52 +1,37 @@
-package main
+package statement
 
 import (
 	"fmt"
-	"io"
 	"math/big"
 	"slices"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
-	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/page"
 	"github.com/triborough/fairshare/internal/casefile"
 )
 
-// question is what -why asks: every figure that makes up what one authority bears
-// of one service.
-type question struct {
-	service   string
-	authority attribution.Authority
-}
-
-// ask takes the question off the arguments, and leaves the case.
-func ask(args []string) (question, []string, error) {
-	if len(args) != 2 && len(args) != 3 {
-		return question{}, nil, command.Usage{Message: fmt.Sprintf("statement: -why takes a service, an authority and one case (without a case: that of the report), not %s", page.Count(len(args), "argument"))}
-	}
-	return question{args[0], attribution.Authority(args[1])}, args[2:], nil
-}
-
-// answer writes the page: each charge down to its clause, its basis, the exact
-// fraction and the odd penny, and what they come to.
-func (q question) answer(out io.Writer, c casefile.Case, screen command.Screen) error {
+// Why says on one page every figure that makes up what one authority bears of one
+// service: each charge down to its clause, its basis, the exact fraction and the odd
+// penny, and what they come to. A service or an authority that the case does not
+// have is an error that names those it has.
+func Why(c casefile.Case, of string, a attribution.Authority) (*page.Page, error) {
 	services := servicesOf(c)
-	i := slices.IndexFunc(services, func(s service) bool { return s.Service == q.service })
+	i := slices.IndexFunc(services, func(s service) bool { return s.Service == of })
 	if i < 0 {
-		return fmt.Errorf("%q is none of the services: %s", q.service, listed(services))
+		return nil, fmt.Errorf("%q is none of the services: %s", of, listed(services))
 	}
-	if !slices.Contains(services[i].concerned, q.authority) {
-		return fmt.Errorf("%s neither takes part in %s nor bears anything of it: %v do", q.authority, q.service, services[i].concerned)
+	if !slices.Contains(services[i].concerned, a) {
+		return nil, fmt.Errorf("%s neither takes part in %s nor bears anything of it: %v do", a, of, services[i].concerned)
 	}
-	p := paper{page.Page{Out: out, Screen: screen}, c, c.Statement.Header().Authorities, services[i : i+1]}
-	p.Title(fmt.Sprintf("What %s bears of %s, and why", c.Name(q.authority), q.service), c.Source)
+	p := paper{new(page.Page), c, c.Statement.Header().Authorities, services[i : i+1]}
+	p.Title(fmt.Sprintf("What %s bears of %s, and why", c.Name(a), of), c.Source)
 	p.basis(services[i].Spending)
 	var borne, next decimal.Decimal
 	for _, e := range services[i].entries {
-		share := amountOf(e.shares(), q.authority)
-		if share.Sign() == 0 && !e.shares().Has(q.authority) {
+		share := amountOf(e.shares(), a)
+		if share.Sign() == 0 && !e.shares().Has(a) {
 			continue
 		}
 		if e.deferred() {
@@ -54,28 +39,26 @@ func (q question) answer(out io.Writer, c casefile.Case, screen command.Screen) 
 		} else {
 			borne = borne.Add(share)
 		}
-		p.Line("")
-		p.Line("%s: %s", e.title(), e.part(share))
+		p.Heading("%s: %s", e.title(), e.part(share))
 		p.Line("   %s", e.why())
 		p.grounds(e)
 		if e.rule() == attribution.RuleDamping {
 			p.damping(services[i])
 		}
-		own := slices.DeleteFunc(slices.Clone(e.charges), func(c attribution.Charge) bool { return !c.Shares.Has(q.authority) })
+		own := slices.DeleteFunc(slices.Clone(e.charges), func(c attribution.Charge) bool { return !c.Shares.Has(a) })
 		for _, charge := range own {
 			if len(own) > 1 {
-				p.Line("   %s of %s:", page.Pounds(charge.Shares.Of(q.authority)), page.Pounds(charge.Amount))
+				p.Line("   %s of %s:", page.Pounds(charge.Shares.Of(a)), page.Pounds(charge.Amount))
 			}
 			p.Line("   Because %s.", charge.Because)
-			p.step(charge, q.authority)
+			p.step(charge, a)
 		}
 	}
-	p.Line("")
-	p.Line("%s bears %s of %s this year.", q.authority, page.Pounds(borne), q.service)
+	p.Heading("%s bears %s of %s this year.", a, page.Pounds(borne), of)
 	if next.Sign() != 0 {
 		p.Line("Its call of next year changes by %s.", page.Pounds(next))
 	}
-	return nil
+	return p.Page, nil
 }
 
 // step works one authority's share of a charge out, and says to whom the odd

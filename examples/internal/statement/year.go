@@ -1,4 +1,4 @@
-package main
+package statement
 
 import (
 	"slices"
@@ -9,6 +9,7 @@ import (
 	"github.com/triborough/fairshare/attribution/account"
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/page"
+	"github.com/triborough/fairshare/examples/internal/table"
 )
 
 // causes are in the order in which a statement shows them.
@@ -82,11 +83,10 @@ func (p paper) outturn(s service, r account.Result) {
 	if r.Outturn == nil {
 		comesTo = soFar
 	}
-	p.Line("")
-	p.Line("From the budget to the outturn")
+	p.Heading("From the budget to the outturn")
 	g := p.grid("", s.concerned)
 	g.budgeted(comesTo, s)
-	p.Print(g.Table)
+	p.Table(g.Table)
 	if r.Actual != nil {
 		p.Line("Actual to %s: %s.", r.Actual.To, page.Pounds(r.Actual.Amount))
 	}
@@ -139,12 +139,12 @@ func (p paper) outturns() {
 	p.Line("")
 	g := p.grid("All services", p.authorities)
 	g.budgeted(comesTo, p.services...)
-	p.Print(g.Table)
+	p.Table(g.Table)
 }
 
 // ended shows the outturn of each service, and says whether all are given.
 func (p paper) ended(results map[string]account.Result) (whole bool) {
-	t := p.Table("Service", "Budget", "Variances", "Outturn")
+	t := table.New("Service", "Budget", "Variances", "Outturn")
 	sums := make([]decimal.Decimal, 3)
 	whole = true
 	for _, s := range p.services {
@@ -166,7 +166,7 @@ func (p paper) ended(results map[string]account.Result) (whole bool) {
 		total = attribution.FormatPounds(sums[2])
 	}
 	t.Row("Total", attribution.FormatPounds(sums[0]), attribution.FormatPounds(sums[1]), total)
-	p.Print(t)
+	p.Table(t)
 	if !whole {
 		p.Line("A dash: the outturn is not given.")
 	}
@@ -175,7 +175,7 @@ func (p paper) ended(results map[string]account.Result) (whole bool) {
 
 // progress shows where each service stands in a year that goes on.
 func (p paper) progress(results map[string]account.Result) {
-	t := p.Table("Service", "Budget", "Actual", "Up to", "Variances so far", "Forecast", "Not yet explained")
+	t := table.New("Service", "Budget", "Actual", "Up to", "Variances so far", "Forecast", "Not yet explained")
 	for _, s := range p.services {
 		r := results[s.Service]
 		if r.Budget.Sign() == 0 && !known(r) {
@@ -193,6 +193,6 @@ func (p paper) progress(results map[string]account.Result) {
 		}
 		t.Row(cells...)
 	}
-	p.Print(t)
+	p.Table(t)
 	p.Line("The year goes on: nothing is settled yet.")
 }

@@ -1,4 +1,4 @@
-package main
+package tender
 
 import (
 	"bytes"
@@ -62,7 +62,8 @@ func (lines authorities) MarshalJSON() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-func writeJSON(out io.Writer, tenders []tender) error {
+// WriteJSON writes an object for one contract, and an array for several.
+func WriteJSON(out io.Writer, tenders []Tender) error {
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")

@@ -1,4 +1,4 @@
-package main
+package statement
 
 import (
 	"strings"
@@ -51,7 +51,7 @@ func (p paper) damping(s service) {
 	g.Line()
 	g.money("Moved", moved)
 	g.money("Now", now)
-	p.Print(g.Table)
+	p.Table(g.Table)
 	p.Line("What is above the most, or short of the least, is the others' on the service's basis, as far as they have room.")
 }
 

@@ -1,8 +1,6 @@
-package main
+package tender
 
 import (
-	"io"
-
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
@@ -14,18 +12,19 @@ import (
 
 // paper is the page of one contract for people.
 type paper struct {
-	page.Page
-	tender
+	*page.Page
+	Tender
 }
 
-func writeText(out io.Writer, tenders []tender, screen command.Screen) {
-	page.Each(out, tenders, func(t tender) {
-		p := paper{page.Page{Out: out, Screen: screen}, t}
-		p.heading()
-		p.burdens()
-		p.comparison()
-		p.reconciled()
-	})
+// Page says what the burdens of a contract are over its years, and what each
+// authority bears with and without them shared.
+func (t Tender) Page() *page.Page {
+	p := paper{new(page.Page), t}
+	p.heading()
+	p.burdens()
+	p.comparison()
+	p.reconciled()
+	return p.Page
 }
 
 func (p paper) heading() {
@@ -43,13 +42,12 @@ func (p paper) heading() {
 
 // burdens shows the price of each year, and what the burdens of each origin take of it.
 func (p paper) burdens() {
-	p.Line("")
-	p.Line("The price, and the TUPE burdens within it")
+	p.Heading("The price, and the TUPE burdens within it")
 	heads := []string{"Year", "Price"}
 	for _, s := range p.schedules {
 		heads = append(heads, command.Plain("Burden of "+string(s.Origin)))
 	}
-	t := p.Table(append(heads, "Rest")...)
+	t := table.New(append(heads, "Rest")...)
 	row := func(label string, c tupe.Comparison, burden func(tupe.Schedule) decimal.Decimal) {
 		cells, rest := []string{command.Plain(label), attribution.FormatPounds(c.Price)}, decimal.Decimal{}
 		for _, s := range p.schedules {
@@ -65,7 +63,7 @@ func (p paper) burdens() {
 	}
 	t.Line()
 	row("Life of the contract", p.life.Total, func(s tupe.Schedule) decimal.Decimal { return s.Life })
-	p.Print(t)
+	p.Table(t)
 	if income := p.income(); income.Sign() > 0 {
 		p.Line("Income of %s over the life of the contract comes off the rest before it is shared.", page.Pounds(income))
 	}
@@ -85,13 +83,12 @@ func (p paper) income() decimal.Decimal {
 // comparison shows what each authority bears in each year, and what it would
 // bear if the whole price were shared.
 func (p paper) comparison() {
-	p.Line("")
-	p.Line("What each bears, and what it would bear if the burdens were shared")
+	p.Heading("What each bears, and what it would bear if the burdens were shared")
 	heads := []string{""}
 	for _, line := range p.lines(p.life.Total) {
 		heads = append(heads, command.Plain(string(line.Authority)))
 	}
-	t := p.Table(append(heads, "Total")...)
+	t := table.New(append(heads, "Total")...)
 	t.KeepTotal()
 	for _, year := range p.life.Years {
 		p.compared(t, year.Year, year)
@@ -103,7 +100,7 @@ func (p paper) comparison() {
 		words = append(words, direction(t, line.Difference))
 	}
 	t.Row(append(words, "")...)
-	p.Print(t)
+	p.Table(t)
 }
 
 func (p paper) compared(t *table.Table, label string, c tupe.Comparison) {

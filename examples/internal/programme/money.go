@@ -1,4 +1,4 @@
-package main
+package programme
 
 import (
 	"slices"
@@ -50,7 +50,7 @@ func (p paper) money() {
 		}
 		t.Line()
 		t.Row(cells("Free to spend", s.Available())...)
-		p.Print(t)
+		p.Table(t)
 	}
 	p.apart("Capital, apart from revenue", capital(s))
 	p.apart("Opportunities, in no total", possible(s))
@@ -65,7 +65,7 @@ func (p paper) apart(title string, rows []savings.Group) {
 	for _, g := range rows {
 		t.Row(cells(g.Name, g.Savings)...)
 	}
-	p.Print(t)
+	p.Table(t)
 }
 
 // delay shows what each line that slipped was planned to save, saves now and loses.
@@ -83,5 +83,5 @@ func (p paper) delay() {
 		t.Line()
 	}
 	t.Row(cells("Lost in all", p.p.Programme.Lost())...)
-	p.Print(t)
+	p.Table(t)
 }

@@ -1,4 +1,4 @@
-package main
+package programme
 
 import (
 	"github.com/triborough/fairshare/attribution"
@@ -15,23 +15,23 @@ func (p paper) fund() {
 		return
 	}
 	p.Section("The fund, year by year")
-	t := p.Table("Year", "Opening", "Drawn", "Repaid", "Closing", "Saved by its bids")
+	t := table.New("Year", "Opening", "Drawn", "Repaid", "Closing", "Saved by its bids")
 	for _, y := range fund.Years {
 		t.Row(string(y.Year), attribution.FormatPounds(y.Opening), attribution.FormatPounds(y.Drawn), attribution.FormatPounds(y.Repaid),
 			attribution.FormatPounds(y.Closing), attribution.FormatPounds(y.Saved))
 	}
-	p.Print(t)
+	p.Table(t)
 	p.Line("A year's draws are met from its opening balance; repayments reach the fund at the end of the year.")
 	if len(fund.Bids) == 0 {
 		return
 	}
 	p.Section("Invest to Save: the bids")
-	t = p.Table("Bid", "Drawn in", "Investment", "Saving, full year", "Repayment", "Net present value")
+	t = table.New("Bid", "Drawn in", "Investment", "Saving, full year", "Repayment", "Net present value")
 	for _, b := range fund.Bids {
 		t.Row(command.Plain(b.Name), string(b.Year), attribution.FormatPounds(b.Investment), attribution.FormatPounds(b.YearlySaving),
 			attribution.FormatPounds(b.Repayment), verdict("", b.Appraisal)[3])
 	}
-	p.Print(t)
+	p.Table(t)
 	p.demonstrations(fund.Bids)
 }
 
@@ -43,7 +43,7 @@ func (p paper) demonstrations(bids []casefile.FundedBid) {
 	for _, b := range bids {
 		heads = append(heads, command.Plain(b.Name))
 	}
-	t := p.Table(heads...)
+	t := table.New(heads...)
 	for i, d := range bids[0].Demonstrations {
 		row := []string{d.Requirement}
 		for _, b := range bids {
@@ -51,7 +51,7 @@ func (p paper) demonstrations(bids []casefile.FundedBid) {
 		}
 		t.Row(row...)
 	}
-	p.Print(t)
+	p.Table(t)
 	for _, b := range bids {
 		var items []table.Item
 		say := func(term, text string) {
@@ -66,8 +66,7 @@ func (p paper) demonstrations(bids []casefile.FundedBid) {
 		say("endorsement", b.Route.Endorsement)
 		say("approval", b.Route.Approval)
 		say("monitoring", b.Route.Monitoring)
-		p.Line("")
-		p.Line("%s:", b.Name)
+		p.Heading("%s:", b.Name)
 		p.List(items...)
 	}
 }

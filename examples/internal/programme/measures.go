@@ -1,4 +1,4 @@
-package main
+package programme
 
 import (
 	"math/big"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/page"
+	"github.com/triborough/fairshare/examples/internal/table"
 	"github.com/triborough/fairshare/internal/casefile"
 	"github.com/triborough/fairshare/savings"
 )
@@ -25,7 +26,7 @@ func (p paper) measures() {
 	if stretch {
 		heads = append(heads, "Stretch")
 	}
-	t := p.Table(append(heads, "Now", "Of the way", "Outcome")...)
+	t := table.New(append(heads, "Now", "Of the way", "Outcome")...)
 	for i, m := range all {
 		if i > 0 {
 			t.Line()
@@ -38,7 +39,7 @@ func (p paper) measures() {
 			t.Row(append(row, count(m, a.Actual), way(a), or(string(a.Outcome), "–"))...)
 		}
 	}
-	p.Print(t)
+	p.Table(t)
 }
 
 // labelled names a measure, its unit and the times of its figures, or the authority

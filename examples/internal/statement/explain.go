@@ -1,4 +1,4 @@
-package main
+package statement
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/page"
+	"github.com/triborough/fairshare/examples/internal/table"
 )
 
 // working shows, charge by charge, how each share came about: the exact
@@ -16,13 +17,11 @@ func (p paper) working() {
 	p.Section("Working")
 	for _, s := range p.services {
 		if len(s.Basis.Components()) > 0 {
-			p.Line("")
-			p.Line("%s, its basis", s.Service)
+			p.Heading("%s, its basis", s.Service)
 			p.within(s.Basis, s.concerned)
 		}
 		for _, e := range s.entries {
-			p.Line("")
-			p.Line("%s, charge %s, %s", s.Service, e.title(), page.Pounds(e.amount()))
+			p.Heading("%s, charge %s, %s", s.Service, e.title(), page.Pounds(e.amount()))
 			p.grounds(e)
 			for _, c := range e.charges {
 				if len(e.charges) > 1 {
@@ -58,12 +57,12 @@ func (p paper) steps(c attribution.Charge) {
 		p.longSteps(steps)
 		return
 	}
-	t := p.Table("Authority", "Weight", "Exact share, £", "Exact fraction, £", "Left of a penny", "Fraction left", "Odd penny", "Share")
+	t := table.New("Authority", "Weight", "Exact share, £", "Exact fraction, £", "Left of a penny", "Fraction left", "Odd penny", "Share")
 	for _, s := range steps {
 		t.Row(command.Plain(string(s.Authority)), weight(s.Weight), page.Decimals(s.Exact, 4), s.Exact.RatString(),
 			page.Decimals(s.Remainder, 4), s.Remainder.RatString(), oddPenny(s), attribution.FormatPounds(s.Share))
 	}
-	p.Print(t)
+	p.Table(t)
 	p.Line("   %s", oddPennies(steps))
 }
 
@@ -79,11 +78,11 @@ func printable(steps []attribution.Step) bool {
 // longSteps shows steps in decimals, and writes what is exact below, a paragraph
 // for each authority.
 func (p paper) longSteps(steps []attribution.Step) {
-	t := p.Table("Authority", "Exact share, £", "Left of a penny", "Odd penny", "Share")
+	t := table.New("Authority", "Exact share, £", "Left of a penny", "Odd penny", "Share")
 	for _, s := range steps {
 		t.Row(command.Plain(string(s.Authority)), page.Decimals(s.Exact, 4), page.Decimals(s.Remainder, 4), oddPenny(s), attribution.FormatPounds(s.Share))
 	}
-	p.Print(t)
+	p.Table(t)
 	for _, s := range steps {
 		p.Line("   %s: weight %s; exactly £%s; %s of a penny left.", s.Authority, weight(s.Weight), s.Exact.RatString(), s.Remainder.RatString())
 	}

@@ -1,8 +1,9 @@
-package main
+// Package programme says what a programme of savings comes to, whether it pays and
+// how it stands, in every form in which it can be had.
+package programme
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -18,32 +19,33 @@ import (
 
 // paper is the page of one programme for people.
 type paper struct {
-	page.Page
+	*page.Page
 	p casefile.Programme
 }
 
-func writeText(out io.Writer, programmes []casefile.Programme, by string, screen command.Screen) {
-	page.Each(out, programmes, func(each casefile.Programme) {
-		p := paper{page.Page{Out: out, Screen: screen}, each}
-		p.heading()
-		if len(each.Programme.Lines()) > 0 {
-			by := usual(each.Programme, by)
-			if len(each.Programme.ByService()) > 0 { // of revenue
-				p.groups(by)
-				p.years(by)
-			}
-			p.appraisal()
-			p.money()
-			p.delay()
+// Page says what a programme comes to, by what was asked for, whether it pays and
+// how it stands.
+func Page(of casefile.Programme, by string) *page.Page {
+	p := paper{new(page.Page), of}
+	p.heading()
+	if len(of.Programme.Lines()) > 0 {
+		by := usual(of.Programme, by)
+		if len(of.Programme.ByService()) > 0 { // of revenue
+			p.groups(by)
+			p.years(by)
 		}
-		p.options()
-		p.fund()
-		p.measures()
-		p.tracking()
-		p.register()
-		p.risks()
-		p.findings()
-	})
+		p.appraisal()
+		p.money()
+		p.delay()
+	}
+	p.options()
+	p.fund()
+	p.measures()
+	p.tracking()
+	p.register()
+	p.risks()
+	p.findings()
+	return p.Page
 }
 
 func (p paper) heading() {
@@ -71,7 +73,7 @@ func (p paper) byYear(first string) *table.Table {
 	for _, y := range p.p.Programme.Header().Years {
 		heads = append(heads, string(y))
 	}
-	return p.Table(heads...)
+	return table.New(heads...)
 }
 
 func cells(label string, figures savings.Annual) []string {
@@ -103,7 +105,7 @@ func (p paper) groups(by string) {
 	}
 	t.Line()
 	t.Row(cells("Gross saving", p.p.Programme.Totals())...)
-	p.Print(t)
+	p.Table(t)
 }
 
 // years shows the figures of each year: years across, or down where asked by year.
@@ -115,14 +117,14 @@ func (p paper) years(by string) {
 		for _, row := range telling(rows) {
 			t.Row(cells(row.Name, row.Savings)...)
 		}
-		p.Print(t)
+		p.Table(t)
 		return
 	}
 	heads := []string{"Year"}
 	for _, row := range rows {
 		heads = append(heads, row.Name)
 	}
-	t := p.Table(heads...)
+	t := table.New(heads...)
 	for i, y := range p.p.Programme.Header().Years {
 		row := []string{string(y)}
 		for _, figures := range rows {
@@ -130,7 +132,7 @@ func (p paper) years(by string) {
 		}
 		t.Row(row...)
 	}
-	p.Print(t)
+	p.Table(t)
 }
 
 // telling leaves out what says nothing: what was taken out where nothing was, and
@@ -165,14 +167,14 @@ func (p paper) appraisal() {
 		return // nothing is invested, and no rate says what the savings are worth
 	}
 	p.Section("Does it pay?")
-	t := p.Table("For", "Break-even year", "Payback, years", "Net present value")
+	t := table.New("For", "Break-even year", "Payback, years", "Net present value")
 	t.Row(verdict("The programme", whole)...)
 	for _, a := range s.Header().Authorities {
 		if each, err := s.AppraiseFor(a); err == nil {
 			t.Row(verdict(p.p.Name(a), each)...)
 		}
 	}
-	p.Print(t)
+	p.Table(t)
 	if rates := s.Header().Discount.Rates(); len(rates) > 0 {
 		p.Line("Discounted at %s; the first year is not discounted.", described(rates))
 	}
