@@ -1,6 +1,7 @@
 package account
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -53,14 +54,10 @@ func (d Date) String() string {
 }
 
 // Before says whether d comes before another day.
-func (d Date) Before(other Date) bool {
-	if d.year != other.year {
-		return d.year < other.year
-	}
-	if d.month != other.month {
-		return d.month < other.month
-	}
-	return d.day < other.day
+func (d Date) Before(other Date) bool { return d.compare(other) < 0 }
+
+func (d Date) compare(other Date) int {
+	return cmp.Or(cmp.Compare(d.year, other.year), cmp.Compare(d.month, other.month), cmp.Compare(d.day, other.day))
 }
 
 // IsZero says whether d is no day.

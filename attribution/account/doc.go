@@ -6,6 +6,7 @@
 // otherwise, and what is owed is settled.
 //
 //	statement + what happened to the money → Close → Account
+//	statement + account → Books.Journal → entries, by double entry
 //
 // # The year
 //
@@ -43,6 +44,14 @@
 // Where there is a forecast, or figures of a part of the year, the variances need
 // not explain them yet: what they do not is a finding. Nothing is settled before
 // the year has ended.
+//
+// # The ledger
+//
+// Once the year has ended it can be entered by double entry, in the books of each
+// authority: what it bears is its expenditure; a partner owes it, or is owed; and
+// its bank is what it received less what it paid. Each entry comes to nought, and the
+// accounts come to what the statement and the account say. Accounts are known by
+// what they are for: an authority's chart of accounts is its own.
 //
 // # What is left out
 //

@@ -169,6 +169,7 @@ var laws = map[string]func(*rapid.T){
 	"the settlement clears":   lawSettlement,
 	"verify accepts":          lawBooks,
 	"verify finds any change": lawChange,
+	"the journal":             lawJournal,
 }
 
 func TestAccountLaw(t *testing.T) {
@@ -181,4 +182,5 @@ func FuzzCalls(f *testing.F)      { seed(f); f.Fuzz(rapid.MakeFuzz(lawCalls)) }
 func FuzzBalances(f *testing.F)   { seed(f); f.Fuzz(rapid.MakeFuzz(lawBalances)) }
 func FuzzSettlement(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawSettlement)) }
 func FuzzBooks(f *testing.F)      { seed(f); f.Fuzz(rapid.MakeFuzz(lawBooks)) }
+func FuzzJournal(f *testing.F)    { seed(f); f.Fuzz(rapid.MakeFuzz(lawJournal)) }
 func FuzzVerify(f *testing.F)     { seed(f); f.Fuzz(rapid.MakeFuzz(lawChange)) }
