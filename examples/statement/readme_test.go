@@ -88,7 +88,7 @@ func TestReadmeCasesSayWhatElseTheyShow(t *testing.T) {
 func TestReadmeShowsEveryKeyOfACase(t *testing.T) {
 	all := strings.Join(documented(t), "\n")
 	key := regexp.MustCompile(`(?:required|optional|kind)\("([a-z_]+)"`)
-	for _, file := range []string{"case", "authority", "agreement", "service", "running", "head", "basis", "basis_combined", "demand", "damping",
+	for _, file := range []string{"case", "authority", "accounts", "agreement", "service", "running", "head", "basis", "basis_combined", "demand", "damping",
 		"facts", "transition", "joining", "termination", "contract", "burden", "origin", "year"} {
 		source, err := os.ReadFile("../../internal/casefile/" + file + ".go")
 		require.NoError(t, err)

@@ -13,8 +13,9 @@ type Name struct {
 	Name string
 }
 
-// names reads the authorities and makes them known to the rest of the file.
-func (n node) names(into *[]Name) {
+// names reads the authorities and makes them known to the rest of the file. More
+// keys may say more of each.
+func (n node) names(into *[]Name, more ...func(*Name) field) {
 	n.file.all = n.file.sound(func() {
 		if len(n.Items) > maxAuthorities {
 			n.fail("%d authorities: at most %d are taken", len(n.Items), maxAuthorities)
@@ -22,10 +23,14 @@ func (n node) names(into *[]Name) {
 		}
 		n.each(func(entry node) {
 			var name Name
-			entry.mapping(
+			fields := []field{
 				required("code", func(n node) { n.code(&name.Code); n.file.codes.look(n, string(name.Code)) }),
 				optional("name", func(n node) { n.text(&name.Name); n.file.names.look(n, name.Name) }),
-			)
+			}
+			for _, key := range more {
+				fields = append(fields, key(&name))
+			}
+			entry.mapping(fields...)
 			if name.Code != "" && !n.file.declare(name.Code) {
 				entry.fail("the authority %.40q stands twice", name.Code)
 			}

@@ -20,6 +20,7 @@ type Case struct {
 	Agreement             attribution.Agreement
 	Under                 string   // the agreement file that it is under: a name beside its own
 	Names                 []Name   // in the order of every printed column
+	Accounts              Accounts // of a ledger, by their codes
 	ReductionsNotKnown    []string // services whose net reductions nobody knows
 	Services              []attribution.Service
 	Contracts             []Contract        // of the services that are contracted out
@@ -83,7 +84,8 @@ func (root node) read() (Case, error) {
 			n.file.year, _ = account.ParseYear(c.Period)
 		}),
 		optional("stage", func(n node) { n.stage(&c.Stage) }),
-		required("authorities", func(n node) { n.names(&c.Names) }),
+		required("authorities", func(n node) { n.names(&c.Names, c.Accounts.own) }),
+		optional("accounts", func(n node) { n.accounts("", &c.Accounts) }),
 		required("services", func(n node) {
 			n.each(func(entry node) {
 				if s := entry.service(); s != nil {

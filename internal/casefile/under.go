@@ -27,6 +27,7 @@ func ReadIn(folder fs.FS, name string, input io.Reader) (Case, error) {
 //
 //	agreement: {title: Collaboration agreement of 1 June 2012, source: ..., notice_months: 12, clauses: {...}}
 //	authorities: [...]
+//	accounts: {expenditure: 4100}
 //	indirect_variances: share now        # or host bears
 //	transition: {by: net reduction}      # or {by: agreed basis, basis: {...}}
 //	services:
@@ -64,7 +65,7 @@ func (root node) lay() bool {
 	if !ok {
 		return false
 	}
-	for _, key := range []string{"agreement", "authorities", "calls"} {
+	for _, key := range []string{"agreement", "authorities", "accounts", "calls"} {
 		root.fix(key, a.node)
 	}
 	period := ""
@@ -126,6 +127,7 @@ func (a *agreed) read() {
 			n.oneOf(string(attribution.TreatmentShareNow), string(attribution.TreatmentHostBears))
 		}),
 		optional("transition", a.readTransition),
+		optional("accounts", leave),
 		optional("calls", leave),
 		required("services", func(n node) { n.each(a.readService) }),
 	)

@@ -60,7 +60,7 @@ func readProgramme(text string) error {
 // A value of the wrong kind is one fault, wherever it stands: whatever hangs on it
 // has none for its sake.
 func TestAWrongKindIsOneFault(t *testing.T) {
-	for text, read := range map[string]func(string) error{everyKey: readCase, whole: readCase, wholeYear: readCase, halfYear: readCase, soundProgramme: readProgramme, partYear: readProgramme} {
+	for text, read := range map[string]func(string) error{everyKey: readCase, whole: readCase, wholeYear: readCase, halfYear: readCase, coded: readCase, soundProgramme: readProgramme, partYear: readProgramme} {
 		var document yaml.Node
 		require.NoError(t, yaml.Unmarshal([]byte(text), &document))
 		all := values(&document)
