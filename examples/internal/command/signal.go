@@ -1,22 +1,15 @@
+//go:build !js
+
 package command
 
 import (
 	"fmt"
 	"os"
 	"os/signal"
-	"sync"
 	"syscall"
 
 	"golang.org/x/term"
 )
-
-// unfinished are the files that are being written, by name. They are the
-// process's, as signals are: the lock is held while a file comes to be or takes
-// its name, so that a signal finds it unfinished or finished, never between.
-var unfinished = struct {
-	sync.Mutex
-	files map[string]bool
-}{files: make(map[string]bool)}
 
 // endOnSignals has an interrupt, a hang-up or a request to terminate end the
 // program wherever it is, also where it waits for input, and removes what is
