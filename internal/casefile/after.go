@@ -82,8 +82,7 @@ func ReadAfter(folder fs.FS, last Last, name string, input io.Reader) (Case, err
 	if err != nil {
 		return Case{}, err
 	}
-	root.file.folder, root.file.last = folder, &last
-	return root.read()
+	return ReadTree(folder, &last, *root.Node)
 }
 
 // after has the services take over what last year left, and returns them with those

@@ -84,11 +84,16 @@ func open(name string, input io.Reader) (node, error) {
 	if err != nil {
 		return node{}, err
 	}
+	return opened(root), nil
+}
+
+// opened makes a file of its tree.
+func opened(root tree.Node) node {
 	f := &file{
 		root: root, declared: make(map[attribution.Authority]bool), services: make(map[string]tree.Place),
 		codes: make(alike), names: make(alike), called: make(alike),
 	}
-	return node{Node: &f.root, file: f}, nil
+	return node{Node: &f.root, file: f}
 }
 
 // declare makes an authority known to the rest of the file; false where it is already.

@@ -18,8 +18,17 @@ func ReadIn(folder fs.FS, name string, input io.Reader) (Case, error) {
 	if err != nil {
 		return Case{}, err
 	}
-	root.file.folder = folder
-	return root.read()
+	return ReadTree(folder, nil, *root.Node)
+}
+
+// ReadTree reads a case from its tree, whatever file that was made of. It finds an
+// agreement in the folder, as ReadIn does, and follows last year, as ReadAfter does,
+// unless that is nil. What it makes of the tree is its own: it is not to be used
+// again. Errors: as Read, at the places of the tree.
+func ReadTree(folder fs.FS, last *Last, root tree.Node) (Case, error) {
+	n := opened(root)
+	n.file.folder, n.file.last = folder, last
+	return n.read()
 }
 
 // agreed is an agreement file laid under a case: what the parties chose, once, of

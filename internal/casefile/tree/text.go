@@ -15,6 +15,9 @@ var (
 
 // checkUTF8 refuses a text that is not UTF-8.
 func checkUTF8(name string, data []byte) error {
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+		return fail(name, 0, "a zip archive, as workbooks are, and no text")
+	}
 	if bytes.HasPrefix(data, markUTF16LE) || bytes.HasPrefix(data, markUTF16BE) || len(data) > 1 && (data[0] == 0) != (data[1] == 0) {
 		return fail(name, 1, `the file is UTF-16, which Windows Notepad calls "Unicode" or "UTF-16 LE": save it as UTF-8`)
 	}

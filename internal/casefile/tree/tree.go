@@ -4,31 +4,6 @@
 // one of its own, and one reader turns them all into facts.
 package tree
 
-import (
-	"cmp"
-	"fmt"
-)
-
-// Place is where a key or value stands: a line of a file. Readers use only its
-// text and its order.
-type Place struct {
-	File string
-	Line int // the first is 1; 0 is the file as a whole
-}
-
-// String prints a place as it begins a message: "case.yaml:14".
-func (p Place) String() string {
-	if p.Line == 0 {
-		return p.File
-	}
-	return fmt.Sprintf("%s:%d", p.File, p.Line)
-}
-
-// Compare orders places as a person comes upon them: by file, then by line.
-func (p Place) Compare(other Place) int {
-	return cmp.Or(cmp.Compare(p.File, other.File), cmp.Compare(p.Line, other.Line))
-}
-
 // Kind is what kind of value a node is.
 type Kind uint8
 

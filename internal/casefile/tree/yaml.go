@@ -54,7 +54,7 @@ func FromYAML(name string, input io.Reader) (Node, error) {
 }
 
 func fail(name string, line int, format string, values ...any) error {
-	return &Error{Place{name, line}, fmt.Errorf(format, values...)}
+	return &Error{Place{File: name, Line: line}, fmt.Errorf(format, values...)}
 }
 
 // marks counts what every value but the first needs one of, however it is
@@ -119,7 +119,7 @@ type converter struct {
 }
 
 func (c *converter) node(y *yaml.Node, depth int) Node {
-	n := Node{Place: Place{c.name, y.Line}}
+	n := Node{Place: Place{File: c.name, Line: y.Line}}
 	if depth > maxDepth {
 		c.deep = cmp.Or(c.deep, y.Line)
 		return n

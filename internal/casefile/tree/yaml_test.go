@@ -147,6 +147,7 @@ func TestFromYAML_isNotUTF8(t *testing.T) {
 		{"\xFE\xFF\x00a\x00:", utf16},
 		{"a\x00:\x00", utf16},
 		{"\x00a\x00:", utf16},
+		{"PK\x03\x04\x14", "case.yaml: a zip archive, as workbooks are, and no text"},
 	} {
 		_, err := read(c.text)
 		require.EqualError(t, err, c.want, "%q", c.text)
@@ -188,16 +189,6 @@ func TestFromYAML_limits(t *testing.T) {
 		_, err = read(c.beyond)
 		require.EqualError(t, err, c.want)
 	}
-}
-
-// Places have an order, and print as a message begins.
-func TestPlace(t *testing.T) {
-	a, b, c := tree.Place{File: "a", Line: 9}, tree.Place{File: "a", Line: 10}, tree.Place{File: "b"}
-	assert.Equal(t, "a:9", a.String())
-	assert.Equal(t, "b", c.String())
-	assert.Negative(t, a.Compare(b))
-	assert.Positive(t, c.Compare(b))
-	assert.Zero(t, a.Compare(a))
 }
 
 // Whatever the bytes, reading ends in a tree of no more values than the marks in
