@@ -18,11 +18,11 @@ type relation struct {
 
 // relations reads how a part in a folder names others. What lies outside the
 // workbook is left out: it is not followed.
-func (w *workbook) relations(part, folder string) ([]relation, error) {
+func (b *Book) relations(part, folder string) ([]relation, error) {
 	var found struct {
 		Relations []relation `xml:"Relationship"`
 	}
-	if err := w.decode(part, &found); err != nil {
+	if err := b.decode(part, &found); err != nil {
 		return nil, err
 	}
 	var relations []relation
@@ -40,13 +40,13 @@ func (w *workbook) relations(part, folder string) ([]relation, error) {
 }
 
 // decode reads a part whole.
-func (w *workbook) decode(name string, into any) error {
-	return w.read(name, func(part io.Reader) error { return xml.NewDecoder(part).Decode(into) })
+func (b *Book) decode(name string, into any) error {
+	return b.use(name, func(part io.Reader) error { return xml.NewDecoder(part).Decode(into) })
 }
 
-// read hands over a part.
-func (w *workbook) read(name string, use func(io.Reader) error) error {
-	part, err := w.openPart(name)
+// use hands over a part.
+func (b *Book) use(name string, use func(io.Reader) error) error {
+	part, err := b.openPart(name)
 	if err != nil {
 		return err
 	}
@@ -57,8 +57,8 @@ func (w *workbook) read(name string, use func(io.Reader) error) error {
 }
 
 // openPart opens a part, as far as it may reach.
-func (w *workbook) openPart(name string) (io.Reader, error) {
-	part := w.parts[name]
+func (b *Book) openPart(name string) (io.Reader, error) {
+	part := b.parts[name]
 	if part == nil {
 		return nil, fmt.Errorf("the workbook is damaged: it has no part %q", name)
 	}
@@ -66,20 +66,20 @@ func (w *workbook) openPart(name string) (io.Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the workbook's part %q: %w", name, err)
 	}
-	packed := min(int64(part.CompressedSize64), w.size)
-	return &limited{opened, min(max(packed*partRatio, partFloor), partLimit), "it"}, nil
+	packed := min(int64(part.CompressedSize64), b.size)
+	return &limited{&limited{opened, &b.left, "what is unpacked of the workbook"}, new(max(packed*partRatio, partFloor)), "it"}, nil
 }
 
 // limited reads no further than it may.
 type limited struct {
 	io.Reader
-	left int64
+	left *int64
 	what string
 }
 
 func (l *limited) Read(into []byte) (int, error) {
 	n, err := l.Reader.Read(into)
-	if l.left -= int64(n); l.left < 0 {
+	if *l.left -= int64(n); *l.left < 0 {
 		return 0, fmt.Errorf("%s is larger than it may be", l.what)
 	}
 	return n, err

@@ -19,44 +19,87 @@ const (
 
 // Sheet is a sheet that is being read.
 type Sheet struct {
-	*workbook
+	*Book
 	Name    string
 	xml     *limited // what may be left for this row
 	decoder *xml.Decoder
-	given   int      // so many rows have been returned
-	row     int      // the number of the one read last
-	cells   []string // of it
+	given   int      // so many rows have been returned by Next
+	row     Row      // the one read last
+	texts   []string // of it
+	hidden  []span   // columns
+	merged  []string // once the sheet is read to its end
 }
 
-func newSheet(w *workbook, name string, part io.Reader) *Sheet {
-	s := &Sheet{workbook: w, Name: name, xml: &limited{part, xmlLimit, "a row"}}
+// span are columns from one to another.
+type span struct{ from, to int }
+
+func newSheet(b *Book, name string, part io.Reader) *Sheet {
+	s := &Sheet{Book: b, Name: name, xml: &limited{part, new(int64(xmlLimit)), "a row"}}
 	s.decoder = xml.NewDecoder(bufio.NewReader(s.xml))
 	return s
 }
 
-// Next returns the cells of the next row up to its last that is not empty, or
-// io.EOF. Rows that the workbook leaves out are empty. The cells are valid until
-// the next call.
+// Next returns the texts of the cells of the next row up to its last that is not
+// empty, or io.EOF. Rows that the workbook leaves out are empty. The texts are valid
+// until the next call.
 //
 // A number comes as its digits, rounded to fifteen significant ones: a workbook
 // keeps it as a binary fraction, writes 0.1 as 0.10000000000000001 and what comes
 // to 0.3 as 0.30000000000000004, and shows and compares no more than fifteen. A
 // number of more digits before its point comes as it stands. A date comes as
 // 2012-04-30 or 2012-04-30 17:00:00, a time of day as 17:00:00, a truth as TRUE or
-// FALSE, and what could not be worked out as its error, #REF! say.
+// FALSE, and what could not be worked out as its error, #REF! say. A formula that
+// was never worked out is an error.
 func (s *Sheet) Next() ([]string, error) {
-	if s.given == s.row {
-		if err := s.read(); err == io.EOF {
-			return nil, io.EOF
-		} else if err != nil {
-			return nil, fmt.Errorf("sheet %q, row %d or after: %w", s.Name, s.row, err)
+	if s.given == s.row.Number {
+		if _, err := s.NextRow(); err != nil {
+			return nil, err
 		}
 	}
-	if s.given++; s.given < s.row {
+	if s.given++; s.given < s.row.Number {
 		return nil, nil
 	}
-	return s.cells, nil
+	s.texts = s.texts[:0]
+	for _, c := range s.row.Cells {
+		if c.Kind == Unworked {
+			return nil, s.fault(fmt.Errorf("cell %s: a formula that was never worked out: open the workbook in a spreadsheet, and save it", c.reference))
+		}
+		for len(s.texts) < c.Column-1 {
+			s.texts = append(s.texts, "")
+		}
+		s.texts = append(s.texts, c.Text)
+	}
+	return s.texts, nil
 }
+
+// NextRow returns the next row that the workbook has, or io.EOF. It is valid until
+// the next call.
+func (s *Sheet) NextRow() (Row, error) {
+	if err := s.read(); err == io.EOF {
+		return Row{}, io.EOF
+	} else if err != nil {
+		return Row{}, s.fault(err)
+	}
+	return s.row, nil
+}
+
+func (s *Sheet) fault(err error) error {
+	return fmt.Errorf("sheet %q, row %d or after: %w", s.Name, s.row.Number, err)
+}
+
+// HidesColumn says whether a column is hidden, by its number: the first is 1.
+func (s *Sheet) HidesColumn(number int) bool {
+	for _, h := range s.hidden {
+		if number >= h.from && number <= h.to {
+			return true
+		}
+	}
+	return false
+}
+
+// Merged returns the ranges of cells that are merged, such as A1:B2, of a sheet that
+// was read to its end.
+func (s *Sheet) Merged() []string { return s.merged }
 
 // read reads on to the end of a row, or of the sheet.
 func (s *Sheet) read() error {
@@ -69,30 +112,59 @@ func (s *Sheet) read() error {
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
-			if t.Name.Local == "row" {
+			switch t.Name.Local {
+			case "row":
 				return s.readRow(t)
+			case "col":
+				s.hide(t)
 			}
 		case xml.EndElement:
 			if t.Name.Local == "sheetData" {
-				if _, err := io.Copy(io.Discard, s.xml.Reader); err != nil { // on to the part's checksum
-					return err
-				}
-				return io.EOF
+				return s.readRest()
 			}
 		}
 	}
 }
 
+// hide notes columns that are hidden.
+func (s *Sheet) hide(col xml.StartElement) {
+	from, _ := strconv.Atoi(attribute(col, "min"))
+	to, _ := strconv.Atoi(attribute(col, "max"))
+	if isHidden(col, "width") {
+		s.hidden = append(s.hidden, span{from, to})
+	}
+}
+
+// isHidden says whether a row or column is hidden, or of no size.
+func isHidden(start xml.StartElement, size string) bool {
+	return isTrue(attribute(start, "hidden")) || attribute(start, size) == "0"
+}
+
+// readRest reads what follows the rows, on to the part's checksum.
+func (s *Sheet) readRest() error {
+	*s.xml.left = s.left + xmlLimit // which what is unpacked keeps within bounds
+	for {
+		token, err := s.decoder.Token()
+		if err != nil {
+			return err
+		}
+		if t, ok := token.(xml.StartElement); ok && t.Name.Local == "mergeCell" {
+			s.merged = append(s.merged, attribute(t, "ref"))
+		}
+	}
+}
+
 func (s *Sheet) readRow(start xml.StartElement) error {
-	s.xml.left = xmlLimit
-	number := s.row + 1
+	*s.xml.left = xmlLimit
+	number := s.row.Number + 1
 	if r := attribute(start, "r"); r != "" {
 		var err error
-		if number, err = strconv.Atoi(r); err != nil || number <= s.row || number > rowLimit {
+		if number, err = strconv.Atoi(r); err != nil || number <= s.row.Number || number > rowLimit {
 			return fmt.Errorf("a row %q: is the workbook damaged?", r)
 		}
 	}
-	s.row, s.cells = number, s.cells[:0]
+	s.row = Row{Number: number, Hidden: isHidden(start, "ht"), Cells: s.row.Cells[:0]}
+	column := 0
 	for {
 		token, err := s.decoder.Token()
 		if err != nil {
@@ -101,7 +173,7 @@ func (s *Sheet) readRow(start xml.StartElement) error {
 		switch t := token.(type) {
 		case xml.StartElement:
 			if t.Name.Local == "c" {
-				err = s.readCell(t)
+				column, err = s.readCell(t, column)
 			} else {
 				err = s.decoder.Skip()
 			}
@@ -114,94 +186,27 @@ func (s *Sheet) readRow(start xml.StartElement) error {
 	}
 }
 
-// readCell reads a cell into its column.
-func (s *Sheet) readCell(start xml.StartElement) error {
-	text, err := s.cellText(start)
+// readCell reads a cell into the row, after the column of the one before, and returns
+// its column.
+func (s *Sheet) readCell(start xml.StartElement, before int) (int, error) {
+	reference := attribute(start, "r")
+	column := before + 1
+	if reference != "" {
+		column = columnOf(reference) + 1
+	}
+	c, err := s.cell(start)
 	if err != nil {
-		return fmt.Errorf("cell %s: %w", cmp.Or(attribute(start, "r"), strconv.Itoa(len(s.cells)+1)), err)
-	} else if text == "" {
-		return nil
+		return 0, fmt.Errorf("cell %s: %w", cmp.Or(reference, strconv.Itoa(column)), err)
 	}
-	column := len(s.cells)
-	if r := attribute(start, "r"); r != "" {
-		column = columnOf(r)
+	if c.Kind == Empty {
+		return max(before, column), nil // wherever it stands
 	}
-	if column < len(s.cells) || column >= columnLimit {
-		return fmt.Errorf("a cell %q: is the workbook damaged?", attribute(start, "r"))
+	if column <= before || column > columnLimit {
+		return 0, fmt.Errorf("a cell %q: is the workbook damaged?", reference)
 	}
-	for len(s.cells) < column {
-		s.cells = append(s.cells, "")
-	}
-	s.cells = append(s.cells, text)
-	return nil
-}
-
-// cellText reads a cell on to its end, and returns its text.
-func (s *Sheet) cellText(start xml.StartElement) (string, error) {
-	kind := attribute(start, "t")
-	var value, text string
-	formula := false
-	for {
-		token, err := s.decoder.Token()
-		if err != nil {
-			return "", err
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "v":
-				err = s.decoder.DecodeElement(&value, &t)
-			case "is":
-				var i item
-				err = s.decoder.DecodeElement(&i, &t)
-				text = i.text()
-			default:
-				formula = formula || t.Name.Local == "f"
-				err = s.decoder.Skip()
-			}
-			if err != nil {
-				return "", err
-			}
-		case xml.EndElement:
-			switch {
-			case kind == "inlineStr":
-				return text, nil
-			case value == "" && formula && kind != "str":
-				return "", errors.New("a formula that was never worked out: open the workbook in a spreadsheet, and save it")
-			case value == "":
-				return "", nil
-			}
-			return s.text(kind, attribute(start, "s"), value)
-		}
-	}
-}
-
-// text returns the text of a value by the kind and the style of its cell.
-func (s *Sheet) text(kind, style, value string) (string, error) {
-	switch kind {
-	case "s":
-		index, err := strconv.Atoi(value)
-		if err != nil || index < 0 || index >= len(s.texts) {
-			return "", fmt.Errorf("the workbook has no text %q: is it damaged?", value)
-		}
-		return s.texts[index], nil
-	case "", "n":
-		number := fifteenDigits(value)
-		if index, err := strconv.Atoi(style); err == nil && index >= 0 && index < len(s.dates) && s.dates[index] {
-			return dateOf(number, s.from1904), nil
-		}
-		return number, nil
-	case "b":
-		if value == "0" {
-			return "FALSE", nil
-		}
-		return "TRUE", nil
-	case "e", "d":
-		return value, nil
-	case "str":
-		return unescaped(value), nil
-	}
-	return "", fmt.Errorf("a value of an unknown kind %q", kind)
+	c.Column, c.reference = column, cmp.Or(reference, strconv.Itoa(column))
+	s.row.Cells = append(s.row.Cells, c)
+	return column, nil
 }
 
 // columnOf returns the place of a cell's column by its reference: 27 of AB3, and a
@@ -228,3 +233,5 @@ func attribute(start xml.StartElement, name string) string {
 	}
 	return ""
 }
+
+func isTrue(value string) bool { return value == "1" || value == "true" }

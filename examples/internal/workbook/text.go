@@ -51,7 +51,7 @@ func unescaped(text string) string {
 }
 
 // readTexts reads the texts that cells share.
-func (w *workbook) readTexts(part io.Reader) error {
+func (b *Book) readTexts(part io.Reader) error {
 	decoder := xml.NewDecoder(part)
 	for {
 		token, err := decoder.Token()
@@ -68,6 +68,6 @@ func (w *workbook) readTexts(part io.Reader) error {
 		if err := decoder.DecodeElement(&i, &start); err != nil {
 			return err
 		}
-		w.texts = append(w.texts, i.text())
+		b.texts = append(b.texts, i.text())
 	}
 }

@@ -156,7 +156,7 @@ func TestFormatsThatShowDates(t *testing.T) {
 		"General": false, "0.00": false, "#,##0.00_-;[Red]-#,##0.00": false, `_-[$£-809]* #,##0.00_-`: false, `0 "days"`: false, `0\d`: false, "[h]:mm": false, "0.00E+00": false,
 		`0"`: false, "0[": false, `0\`: false,
 	} {
-		assert.Equal(t, want, showsDate(code), code)
+		assert.Equal(t, want, styleOf(code).date, code)
 	}
 	for id, want := range map[int]bool{0: false, 4: false, 13: false, 14: true, 22: true, 23: false, 44: false, 45: true, 46: false, 47: true, 48: false, 49: false} {
 		assert.Equal(t, want, isDateFormat(id), id)
