@@ -1,0 +1,39 @@
+package chart
+
+import "github.com/triborough/fairshare/examples/internal/command"
+
+// colour is that of a part in its place.
+func colour(place int) string {
+	if place < len(palette) {
+		return palette[place]
+	}
+	return middle
+}
+
+// key is what a colour means.
+type key struct{ colour, name string }
+
+func keys(parts []Part) []key {
+	all := make([]key, len(parts))
+	for i, part := range parts {
+		all[i] = key{colour(i), part.Name}
+	}
+	return all
+}
+
+// legend writes what the colours mean, in as many lines as that takes, and returns
+// how far down it came.
+func (d *drawing) legend(keys []key) (bottom int) {
+	x, y := 0, 0
+	for _, k := range keys {
+		name := cut(command.Plain(k.name), paper-2*swatch, type1)
+		wide := swatch + gap/2 + width(name, type1)
+		if x > 0 && x+wide > paper {
+			x, y = 0, y+leading+4
+		}
+		d.rect(x, y+2, swatch, swatch, k.colour, "")
+		d.text(x+swatch+gap/2, y+type1, type1, start, dark, name)
+		x += wide + 2*gap
+	}
+	return y + leading + gap
+}

@@ -1,0 +1,98 @@
+package chart
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/triborough/fairshare/attribution"
+)
+
+// Pairs is two sums for each of several: what each authority spent before and
+// spends after, and how far apart they are.
+type Pairs struct {
+	Title         string
+	First, Second string // what the two are: before, after
+	Fall, Rise    string // what one does whose second is lower, or higher: saves, pays more
+	Of            []Pair
+}
+
+// Pair is the two sums of one.
+type Pair struct {
+	Label         string
+	First, Second decimal.Decimal
+}
+
+// fall is how far the second is below the first.
+func (p Pair) fall() decimal.Decimal { return p.First.Sub(p.Second) }
+
+// Describe says what all come to, whose falls most, and whose rises.
+func (p Pairs) Describe() (title, finding string) {
+	if len(p.Of) == 0 {
+		return p.Title, ""
+	}
+	falls := make([]decimal.Decimal, len(p.Of))
+	var all Pair
+	var rising []string
+	for i, each := range p.Of {
+		falls[i] = each.fall()
+		all.First, all.Second = all.First.Add(each.First), all.Second.Add(each.Second)
+		if falls[i].Sign() < 0 {
+			rising = append(rising, each.Label+" "+Short(falls[i].Neg()))
+		}
+	}
+	finding = fmt.Sprintf("In all %s %s, %s %s.", Short(all.First), p.First, Short(all.Second), p.Second)
+	if first := most(falls); falls[first].Sign() > 0 {
+		finding += fmt.Sprintf(" %s %s most, %s.", p.Of[first].Label, p.Fall, Short(falls[first]))
+	}
+	switch {
+	case len(rising) > 3:
+		finding += fmt.Sprintf(" %s: %d of %d.", capital(p.Rise), len(rising), len(p.Of))
+	case len(rising) > 0:
+		finding += fmt.Sprintf(" %s: %s.", capital(p.Rise), strings.Join(rising, ", "))
+	}
+	return p.Title, finding
+}
+
+// SVG draws a pair of bars for each, and says how far apart they are.
+func (p Pairs) SVG(id string) string {
+	d := &drawing{}
+	low, high := new(big.Int), new(big.Int)
+	var labels, figures []string
+	for _, each := range p.Of {
+		for _, amount := range []decimal.Decimal{each.First, each.Second} {
+			low, high = least(low, pence(amount)), greatest(high, pence(amount))
+		}
+		labels, figures = append(labels, each.Label), append(figures, p.says(each))
+	}
+	pitch, thick := 42, 16
+	if len(p.Of) > fewRows {
+		pitch, thick = 25, 9
+	}
+	r := d.rows(d.legend([]key{{pale, p.First}, {blue, p.Second}}), labels, figures, low, high, pitch)
+	for i, each := range p.Of {
+		nought := r.place(decimal.Decimal{})
+		for side, amount := range []decimal.Decimal{each.First, each.Second} {
+			if amount.Sign() != 0 {
+				y := r.middle(i) + (side-1)*thick
+				d.bar(r, y, thick-1, nought, r.place(amount), []string{pale, blue}[side], Short(amount),
+					each.Label+", "+[]string{p.First, p.Second}[side]+": "+attribution.FormatSterling(amount))
+			}
+		}
+	}
+	return d.svg(id, p)
+}
+
+// says is how far apart the two of one are, in words and figures.
+func (p Pairs) says(of Pair) string {
+	fall := of.fall()
+	switch fall.Sign() {
+	case 1:
+		return p.Fall + " " + Short(fall)
+	case -1:
+		return p.Rise + " " + Short(fall.Neg())
+	}
+	return "no change"
+}
