@@ -1,6 +1,6 @@
 // Command statement prints who bears what of the shared services in a case file.
 //
-//	statement [-format text|json|csv] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
+//	statement [-format text|json|csv|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
 //	statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
 //	statement -check [-o FILE] [CASE.yaml ...]
 //	statement -after LAST.json [-restated NEW.json] ... CASE.yaml
@@ -26,7 +26,7 @@ import (
 
 const (
 	programme = "tri-borough/programme.yaml"
-	usage     = `statement [-format text|json|csv] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
+	usage     = `statement [-format text|json|csv|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
        statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
        statement -check [-o FILE] [CASE.yaml ...]
        statement -after LAST.json [-restated NEW.json] ... CASE.yaml`
@@ -71,7 +71,7 @@ func run(args []string, std command.Standard) error {
 // ask reads the command line, and refuses what does not go together.
 func ask(args []string, std command.Standard) (a asked, err error) {
 	flags := command.Flags("statement", usage, std)
-	flags.StringVar(&a.format, "format", "text", "`text`, json or csv")
+	flags.StringVar(&a.format, "format", "text", "`text`, json, csv, or the entries of one year that has ended: journal (as CSV) or hledger (as plain-text accounting)")
 	flags.StringVar(&a.table, "table", "", "which table of the csv: `charges` unless you say summary (by service and authority), due (the debts), calls (on account) or account (what is owed, open and paid)")
 	flags.BoolVar(&a.explain, "explain", false, "show the working of every charge (text only)")
 	flags.BoolVar(&a.check, "check", false, "say what there is to know of each case, or that it is sound, and print no statement")
@@ -92,6 +92,8 @@ func ask(args []string, std command.Standard) (a asked, err error) {
 		return a, command.Usage{Message: "statement: -explain, -why and -check go with -format text"}
 	case a.check && (a.explain || a.why):
 		return a, command.Usage{Message: "statement: -check prints no statement to explain"}
+	case (a.format == "journal" || a.format == "hledger") && len(a.files) > 1:
+		return a, command.Usage{Message: "statement: -format " + a.format + " takes one case: what a year leaves open would be counted again in the next"}
 	case a.table != "":
 		return a, command.OneOf("statement", "table", a.table, tables()...)
 	case a.why && len(a.files) != 2 && len(a.files) != 3:
