@@ -16,6 +16,7 @@ require (
 	github.com/xuri/excelize/v2 v2.11.0
 	golang.org/x/term v0.47.0
 	golang.org/x/text v0.38.0
+	pgregory.net/rapid v1.3.0
 )
 
 require (
