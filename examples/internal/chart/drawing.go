@@ -15,6 +15,7 @@ const (
 	type2    = 11  // and of marks and of figures within bars
 	leading  = 16  // from a line of labels to the next
 	gap      = 10
+	margin   = 2 // at the right, for letters that lean over their room
 	swatch   = 12
 	labelled = 200 // how wide a column of labels may be
 )

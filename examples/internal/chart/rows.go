@@ -26,7 +26,7 @@ func (d *drawing) rows(top int, labels, figures []string, low, high *big.Int, pi
 	for i, label := range labels {
 		names[i] = command.Plain(label)
 	}
-	left, right := min(widest(names, type1), labelled), paper-widest(figures, type1)
+	left, right := min(widest(names, type1), labelled), paper-margin-widest(figures, type1)
 	r := rows{left: left + gap, top: top, pitch: pitch}
 	for intervals := farthest; ; intervals-- {
 		r.scale = newScale(low, high, right-gap-r.left, intervals)
@@ -51,7 +51,7 @@ func (d *drawing) rows(top int, labels, figures []string, low, high *big.Int, pi
 	}
 	for i, name := range names {
 		d.label(left, r.middle(i), left, lines, end, name)
-		d.text(paper, r.middle(i)+type1/2-1, type1, end, dark, figures[i])
+		d.text(paper-margin, r.middle(i)+type1/2-1, type1, end, dark, figures[i])
 	}
 	d.height = bottom + textAbove + 4
 	return r

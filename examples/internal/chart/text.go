@@ -34,13 +34,21 @@ func characterWidth(r rune) int {
 	return 1100
 }
 
+// advance is how far a character takes the text at a size of type, in thousandths
+// of a pixel: as drawn, or to the nearest pixel where that is farther, for some
+// screens set every character on a whole one.
+func advance(r rune, size int) int {
+	exact := characterWidth(r) * size
+	return max(exact, (exact+500)/1000*1000)
+}
+
 // width is how wide text is at most at a size of type, rounded up.
 func width(text string, size int) int {
 	thousandths := 0
 	for _, r := range text {
-		thousandths += characterWidth(r)
+		thousandths += advance(r, size)
 	}
-	return (thousandths*size + 999) / 1000
+	return (thousandths + 999) / 1000
 }
 
 // fit breaks text into so many lines at most, none wider than room: between words
@@ -67,9 +75,9 @@ func cut(text string, room, size int) string {
 	if width(text, size) <= room {
 		return text
 	}
-	left := room*1000 - characterWidth('…')*size
+	left := room*1000 - advance('…', size)
 	for i, r := range text {
-		if left -= characterWidth(r) * size; left < 0 {
+		if left -= advance(r, size); left < 0 {
 			return strings.TrimRight(text[:i], " ") + "…"
 		}
 	}

@@ -1,0 +1,98 @@
+// Package browsertest shows pages to a browser, Debian's chromium without a screen,
+// and tells what a reader would meet there.
+package browsertest
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/triborough/fairshare/examples/internal/commandtest"
+)
+
+// sheet is how wide a page's text is on A4 with margins of 15 millimetres, in
+// pixels of 1/96 of an inch: (210 − 30) ÷ 25.4 × 96 is 680.3.
+const sheet = 680
+
+// Page is what a browser made of a page.
+type Page struct {
+	Complaints []string     // what it wrote to its console
+	CutOff     []string     // what reaches beyond the sheet, its column or its drawing
+	Tables     [][][]string // the text of each cell, by row and table
+	Text       string       // all that can be read
+	Drawings   int
+	PDF        []byte
+}
+
+// Open shows a page on a sheet of A4, and tells what becomes of it. The test is
+// skipped where there is no chromium.
+func Open(t testing.TB, html []byte) Page {
+	t.Helper()
+	chromium := commandtest.Witness(t, "chromium")
+	file := filepath.Join(t.TempDir(), "page.html")
+	require.NoError(t, os.WriteFile(file, html, 0o600))
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU)
+	ctx, end := chromedp.NewExecAllocator(t.Context(), options...)
+	defer end()
+	ctx, end = chromedp.NewContext(ctx)
+	defer end()
+	require.NoError(t, chromedp.Do(ctx))
+	ctx, end = context.WithTimeout(ctx, time.Minute)
+	defer end()
+	messages := chromedp.Console(ctx)
+	var page Page
+	_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	require.NoError(t, err)
+	require.NoError(t, chromedp.Do(ctx, chromedp.EmulateViewport(sheet, 1000), chromedp.Navigate("file://"+file)))
+	page.CutOff = evaluate[[]string](t, ctx, cutOff)
+	page.Tables = evaluate[[][][]string](t, ctx, tables)
+	page.Text = evaluate[string](t, ctx, "document.body.innerText")
+	page.Drawings = evaluate[int](t, ctx, "document.querySelectorAll('svg').length")
+	page.PDF, err = chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
+	require.NoError(t, err)
+	require.NoError(t, chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void]("console.log('the end')")))
+	for message, err := range messages {
+		require.NoError(t, err)
+		if message.Text == "the end" {
+			break
+		}
+		page.Complaints = append(page.Complaints, message.Text)
+	}
+	return page
+}
+
+func evaluate[T any](t testing.TB, ctx context.Context, script string) T {
+	t.Helper()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](script))
+	require.NoError(t, err)
+	return value
+}
+
+// Scripts that look at a page: none of them is part of one.
+const (
+	tables = `[...document.querySelectorAll('table')].map(t => [...t.rows].map(r => [...r.cells].map(c => c.innerText.trim())))`
+	cutOff = `(() => {
+		const found = [], wide = document.documentElement.clientWidth;
+		const tell = (e, why) => found.push(why + ': ' + e.tagName + ' ' + (e.textContent || '').trim().slice(0, 60));
+		for (const e of document.body.querySelectorAll('*')) {
+			if (e.closest('svg') && e.tagName !== 'svg') continue;
+			if (e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0 && getComputedStyle(e).display !== 'inline') tell(e, 'wider than its room');
+			const r = e.getBoundingClientRect();
+			if (r.width > 0 && (r.left < -1 || r.right > wide + 1)) tell(e, 'off the sheet');
+		}
+		for (const svg of document.querySelectorAll('svg')) {
+			const view = svg.viewBox.baseVal;
+			for (const text of svg.querySelectorAll('text')) {
+				const b = text.getBBox();
+				if (b.x < -0.5 || b.y < -0.5 || b.x + b.width > view.width + 0.5 || b.y + b.height > view.height + 0.5) tell(text, 'off its drawing');
+			}
+		}
+		return found;
+	})()`
+)
