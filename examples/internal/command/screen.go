@@ -14,10 +14,10 @@ type Screen struct {
 	Colour bool
 }
 
-// paperWidth is how wide a page in a file or a pipe is, whatever terminal it was
+// Paper is what a page in a file or a pipe is laid out on, whatever terminal it was
 // made from: the same facts give the same bytes. A hundred columns of 9 points
 // fit across a sheet of A4.
-const paperWidth = 100
+var Paper = Screen{Width: 100}
 
 // leastWidth is the narrowest terminal that a table is laid out for.
 const leastWidth = 60
@@ -28,11 +28,11 @@ const leastWidth = 60
 func ScreenOf(output string, to io.Writer) Screen {
 	out, isFile := to.(*os.File)
 	if output != "" || !isFile || !term.IsTerminal(int(out.Fd())) {
-		return Screen{Width: paperWidth}
+		return Paper
 	}
 	width, _, err := term.GetSize(int(out.Fd()))
 	if err != nil {
-		width = paperWidth
+		width = Paper.Width
 	}
 	colour := os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	return Screen{terminalWidth(os.Getenv("COLUMNS"), width), colour}

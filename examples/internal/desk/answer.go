@@ -1,0 +1,101 @@
+package desk
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"strings"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/page"
+	"github.com/triborough/fairshare/examples/internal/statement"
+)
+
+// question is what a page asks.
+type question struct {
+	Ask       string                `json:"ask"`
+	Files     []File                `json:"files"`
+	Text      string                `json:"text"`
+	Edits     []Edit                `json:"edits"`
+	Format    string                `json:"format"`
+	Case      int                   `json:"case"`
+	Service   string                `json:"service"`
+	Authority attribution.Authority `json:"authority"`
+}
+
+// answer is what it is told: one of these, or why there is none.
+type answer struct {
+	View    *View   `json:"view,omitempty"`
+	Report  *string `json:"report,omitempty"` // HTML
+	Figures []Table `json:"figures,omitempty"`
+	File    *File   `json:"file,omitempty"`
+	Error   string  `json:"error,omitempty"`
+}
+
+// Answer answers a page's question, both as JSON. Nothing that is asked ends the
+// program: a fault of its own is told too.
+func (d *Desk) Answer(asked []byte) (told []byte) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			told, _ = json.Marshal(answer{Error: fmt.Sprintf("a fault of this page, not of the figures: %v", fault)})
+		}
+	}()
+	var q question
+	err := json.Unmarshal(asked, &q)
+	var a answer
+	if err == nil {
+		a, err = d.answer(q)
+	}
+	if err != nil {
+		a = answer{Error: err.Error()}
+	}
+	told, err = json.Marshal(a)
+	if err != nil {
+		panic(err)
+	}
+	return told
+}
+
+func (d *Desk) answer(q question) (answer, error) {
+	viewed := func(v View, err error) (answer, error) { return answer{View: &v}, err }
+	switch q.Ask {
+	case "example":
+		return viewed(d.Example(), nil)
+	case "drop":
+		return viewed(d.Drop(q.Files...), nil)
+	case "write":
+		return viewed(d.Write(q.Text), nil)
+	case "edit":
+		return viewed(d.Edit(q.Edits...))
+	case "pin":
+		return viewed(d.Pin(), nil)
+	case "figures":
+		return answer{Figures: d.Figures()}, nil
+	case "report":
+		html, err := written(d.shown.pages())
+		return answer{Report: &html}, err
+	case "why":
+		if d.shown.err != nil || q.Case < 0 || q.Case >= len(d.shown.cases) {
+			return answer{}, errors.New("nothing is shown that could be explained")
+		}
+		p, err := statement.Why(d.shown.cases[q.Case], q.Service, q.Authority)
+		if err != nil {
+			return answer{}, err
+		}
+		html, err := written([]*page.Page{p})
+		return answer{Report: &html}, err
+	case "download":
+		f, err := d.Download(q.Format)
+		return answer{File: &f}, err
+	}
+	return answer{}, fmt.Errorf("%q is not a question that is answered here", q.Ask)
+}
+
+// written lays pages out for a browser.
+func written(pages []*page.Page) (string, error) {
+	var out strings.Builder
+	err := page.WriteText(&out, command.Paper, pages...)
+	return "<pre>" + html.EscapeString(out.String()) + "</pre>", err
+}

@@ -1,0 +1,112 @@
+// Package desk is what a page in a browser works with: files are laid on a desk,
+// and it says what they come to, what is wrong with them, how their figures are
+// edited, and in what forms they can be had. It reads and writes by the same
+// functions as the programs.
+package desk
+
+import (
+	"bytes"
+	"io/fs"
+	"slices"
+	"time"
+
+	"github.com/triborough/fairshare/testdata"
+)
+
+// File is a file as it was dropped on the desk.
+type File struct {
+	Name string `json:"name"`
+	Data []byte `json:"data"`
+}
+
+// Desk is the files that lie on it: the one that is open, and the agreements that a
+// case may be under. The zero Desk is empty.
+type Desk struct {
+	open       File
+	agreements []File
+	shown      document // what the open file says
+	pinned     *bearing // what the figures are compared with
+}
+
+// example is what lies on the desk at first.
+const example = "tri-borough/programme.yaml"
+
+// Example lays the services of the Tri-borough report on the desk.
+func (d *Desk) Example() View {
+	data, err := testdata.FS.ReadFile(example)
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	return d.Drop(File{"tri-borough.yaml", data})
+}
+
+// Drop lays files on the desk. The last of them that can stand by itself is opened;
+// an agreement stays beside it, under its name, until one of the same name comes. The
+// figures of what is opened first are those that others are compared with.
+func (d *Desk) Drop(files ...File) View {
+	opened := false
+	for _, f := range files {
+		if kindOf(f.Data) == kindAgreement {
+			d.agreements = slices.DeleteFunc(d.agreements, func(old File) bool { return old.Name == f.Name })
+			d.agreements = append(d.agreements, f)
+			continue
+		}
+		d.open, opened = f, true
+	}
+	if d.open.Name == "" && len(d.agreements) > 0 { // by itself it says nothing, and its faults can be looked for
+		d.open = d.agreements[len(d.agreements)-1]
+	}
+	d.read()
+	if opened {
+		d.pinned = d.shown.bearing()
+	}
+	return d.view()
+}
+
+// Write replaces the text of the open file.
+func (d *Desk) Write(text string) View {
+	d.open.Data = []byte(text)
+	d.read()
+	return d.view()
+}
+
+// Pin compares figures from now on with those that are shown.
+func (d *Desk) Pin() View {
+	if bears := d.shown.bearing(); bears != nil {
+		d.pinned = bears
+	}
+	return d.view()
+}
+
+// Open opens an agreement that lies on the desk, by name, where a case is looked for
+// under it.
+func (d *Desk) Open(name string) (fs.File, error) {
+	for _, f := range d.agreements {
+		if f.Name == name {
+			return &opened{Reader: *bytes.NewReader(f.Data), of: f}, nil
+		}
+	}
+	return nil, &fs.PathError{Op: "open", Path: name, Err: errMissing}
+}
+
+// missing says what to do about an agreement that is not on the desk.
+type missing struct{}
+
+var errMissing error = missing{}
+
+func (missing) Error() string        { return "drop the agreement on the page too" }
+func (missing) Is(target error) bool { return target == fs.ErrNotExist }
+
+// opened is a file of the desk that is being read.
+type opened struct {
+	bytes.Reader
+	of File
+}
+
+func (o *opened) Stat() (fs.FileInfo, error) { return o, nil }
+func (o *opened) Close() error               { return nil }
+func (o *opened) Name() string               { return o.of.Name }
+func (o *opened) Mode() fs.FileMode          { return 0o444 }
+func (o *opened) ModTime() (t time.Time)     { return t }
+func (o *opened) IsDir() bool                { return false }
+func (o *opened) Sys() any                   { return nil }
