@@ -1,6 +1,7 @@
 // Command statement prints who bears what of the shared services in a case file.
 //
 //	statement [-format text|json|csv|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
+//	statement -notices FOLDER [CASE.yaml]
 //	statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
 //	statement -check [-o FILE] [CASE.yaml ...]
 //	statement -after LAST.json [-restated NEW.json] ... CASE.yaml
@@ -27,6 +28,7 @@ import (
 const (
 	programme = "tri-borough/programme.yaml"
 	usage     = `statement [-format text|json|csv|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
+       statement -notices FOLDER [CASE.yaml]
        statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
        statement -check [-o FILE] [CASE.yaml ...]
        statement -after LAST.json [-restated NEW.json] ... CASE.yaml`
@@ -37,6 +39,7 @@ func main() { command.Main(run) }
 // asked is what the command line asks for.
 type asked struct {
 	format, table, output string
+	notices               string // the folder that they go to
 	explain, check, why   bool
 	after, restated       string
 	files                 []string // the cases
@@ -60,8 +63,11 @@ func run(args []string, std command.Standard) error {
 	if err != nil {
 		return err
 	}
-	if a.format != "text" || a.output != "" || a.why {
+	if a.format != "text" || a.output != "" || a.why || a.notices != "" {
 		warn(std, cases) // the page that is not on the screen, or says less, tells
+	}
+	if a.notices != "" {
+		return a.send(cases[0], inputs, std)
 	}
 	return command.Print(a.output, inputs, std, func(out io.Writer) error {
 		return a.write(out, cases, command.ScreenOf(a.output, std.Out))
@@ -76,6 +82,7 @@ func ask(args []string, std command.Standard) (a asked, err error) {
 	flags.BoolVar(&a.explain, "explain", false, "show the working of every charge (text only)")
 	flags.BoolVar(&a.check, "check", false, "say what there is to know of each case, or that it is sound, and print no statement")
 	flags.BoolVar(&a.why, "why", false, "explain on one page what one authority bears of one service (text only): -why SERVICE AUTHORITY CASE")
+	flags.StringVar(&a.notices, "notices", "", "write a recharge notice for each authority, with the working behind, into `FOLDER`")
 	flags.StringVar(&a.after, "after", "", "take over what last year left to adjust and left open: the JSON of its statement, `LAST.json`")
 	flags.StringVar(&a.restated, "restated", "", "charge what last year should have been less what it was: the JSON of its statement made anew, `NEW.json`, beside -after")
 	flags.StringVar(&a.output, "o", "", "write to `FILE` instead of standard output")
@@ -92,6 +99,10 @@ func ask(args []string, std command.Standard) (a asked, err error) {
 		return a, command.Usage{Message: "statement: -explain, -why and -check go with -format text"}
 	case a.check && (a.explain || a.why):
 		return a, command.Usage{Message: "statement: -check prints no statement to explain"}
+	case a.notices != "" && (a.format != "text" || a.output != "" || a.explain || a.why || a.check):
+		return a, command.Usage{Message: "statement: -notices makes files of its own, with the working: leave out -format, -o, -explain, -why and -check"}
+	case a.notices != "" && len(a.files) > 1:
+		return a, command.Usage{Message: "statement: -notices takes one case"}
 	case (a.format == "journal" || a.format == "hledger") && len(a.files) > 1:
 		return a, command.Usage{Message: "statement: -format " + a.format + " takes one case: what a year leaves open would be counted again in the next"}
 	case a.table != "":

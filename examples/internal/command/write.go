@@ -32,10 +32,24 @@ func (o Output) Write(write func(io.Writer) error) error {
 }
 
 // replace writes a file beside the target, and gives it its name.
-func (o Output) replace(write func(io.Writer) error) (err error) {
+func (o Output) replace(write func(io.Writer) error) error {
+	name, err := o.made(write)
+	if err != nil {
+		return err
+	}
+	if err := settled(name, func(name string) error { return os.Rename(name, o.target) }); err != nil {
+		settled(name, os.Remove)
+		return o.fault(err)
+	}
+	return nil
+}
+
+// made writes a file beside the target, whole, and returns its name; or leaves
+// nothing there.
+func (o Output) made(write func(io.Writer) error) (name string, err error) {
 	beside, err := o.beside()
 	if err != nil {
-		return o.fault(err)
+		return "", o.fault(err)
 	}
 	defer func() {
 		if err != nil {
@@ -44,20 +58,14 @@ func (o Output) replace(write func(io.Writer) error) (err error) {
 		}
 	}()
 	if err := write(writer{beside, o}); err != nil {
-		return err
+		return "", err
 	}
 	if o.place.info != nil {
 		if err := beside.Chmod(o.place.info.Mode().Perm()); err != nil {
-			return o.fault(err)
+			return "", o.fault(err)
 		}
 	}
-	if err := o.closed(beside); err != nil {
-		return err
-	}
-	if err := settled(beside.Name(), func(name string) error { return os.Rename(name, o.target) }); err != nil {
-		return o.fault(err)
-	}
-	return nil
+	return beside.Name(), o.closed(beside)
 }
 
 // beside makes a new file in the target's folder. A file that is protected from

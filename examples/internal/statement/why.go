@@ -27,25 +27,25 @@ func Why(c casefile.Case, of string, a attribution.Authority) (*page.Page, error
 	}
 	p := paper{new(page.Page), c, c.Statement.Header().Authorities, services[i : i+1]}
 	p.Title(fmt.Sprintf("What %s bears of %s, and why", c.Name(a), of), c.Source)
-	p.basis(services[i].Spending)
-	var borne, next decimal.Decimal
-	for _, e := range services[i].entries {
-		share := amountOf(e.shares(), a)
-		if share.Sign() == 0 && !e.shares().Has(a) {
+	p.bears(a, services[i])
+	return p.Page, nil
+}
+
+// bears says every figure that makes up what an authority bears of a service, and
+// what they come to.
+func (p paper) bears(a attribution.Authority, s service) {
+	p.basis(s.Spending)
+	for _, e := range s.entries {
+		own := slices.DeleteFunc(slices.Clone(e.charges), func(c attribution.Charge) bool { return !c.Shares.Has(a) })
+		if len(own) == 0 {
 			continue
 		}
-		if e.deferred() {
-			next = next.Add(share)
-		} else {
-			borne = borne.Add(share)
-		}
-		p.Heading("%s: %s", e.title(), e.part(share))
+		p.Heading("%s: %s", e.title(), e.part(amountOf(e.shares(), a)))
 		p.Line("   %s", e.why())
 		p.grounds(e)
 		if e.rule() == attribution.RuleDamping {
-			p.damping(services[i])
+			p.damping(s)
 		}
-		own := slices.DeleteFunc(slices.Clone(e.charges), func(c attribution.Charge) bool { return !c.Shares.Has(a) })
 		for _, charge := range own {
 			if len(own) > 1 {
 				p.Line("   %s of %s:", page.Pounds(charge.Shares.Of(a)), page.Pounds(charge.Amount))
@@ -54,11 +54,10 @@ func Why(c casefile.Case, of string, a attribution.Authority) (*page.Page, error
 			p.step(charge, a)
 		}
 	}
-	p.Heading("%s bears %s of %s this year.", a, page.Pounds(borne), of)
-	if next.Sign() != 0 {
+	p.Heading("%s bears %s of %s this year.", a, page.Pounds(amountOf(s.shares(thisYear), a)), s.Service)
+	if next := amountOf(s.shares(nextYear), a); next.Sign() != 0 {
 		p.Line("Its call of next year changes by %s.", page.Pounds(next))
 	}
-	return p.Page, nil
 }
 
 // step works one authority's share of a charge out, and says to whom the odd
