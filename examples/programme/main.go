@@ -1,7 +1,7 @@
 // Command programme prints what a programme of savings comes to, whether it pays,
 // and how its savings stand.
 //
-//	programme [-format text|json|csv] [-by category|service|authority|year] [-o FILE] [PROGRAMME.yaml ...]
+//	programme [-format text|html|json|csv] [-by category|service|authority|year] [-o FILE] [PROGRAMME.yaml ...]
 //
 // Without a programme it runs the best of the reports: the Tri-borough table, its
 // aims, ICT and options; the quarterly report of Bromsgrove & Redditch, and what it
@@ -27,15 +27,15 @@ var embedded = []string{"tri-borough", "aims", "ict", "options", "appendix-a", "
 func main() { command.Main(run) }
 
 func run(args []string, std command.Standard) error {
-	flags := command.Flags("programme", "programme [-format text|json|csv] [-by category|service|authority|year] [-o FILE] [PROGRAMME.yaml ...]", std)
-	format := flags.String("format", "text", "`text`, json or csv")
-	by := flags.String("by", "", "what the savings are added up by, in text and csv: `category`, service, authority or year (default: category, or service where no line has a category)")
+	flags := command.Flags("programme", "programme [-format text|html|json|csv] [-by category|service|authority|year] [-o FILE] [PROGRAMME.yaml ...]", std)
+	format := flags.String("format", "text", "`text`, html (a report with charts), json or csv")
+	by := flags.String("by", "", "what the savings are added up by, but in json: `category`, service, authority or year (default: category, or service where no line has a category)")
 	output := flags.String("o", "", "write to `FILE` instead of standard output")
 	files, err := command.Parse(flags, args)
 	if err != nil {
 		return err
 	}
-	if err := command.OneOf("programme", "format", *format, "text", "json", "csv"); err != nil {
+	if err := command.OneOf("programme", "format", *format, "text", "html", "json", "csv"); err != nil {
 		return err
 	}
 	if *by != "" {
@@ -57,6 +57,9 @@ func run(args []string, std command.Standard) error {
 		pages := make([]*page.Page, len(programmes))
 		for i, p := range programmes {
 			pages[i] = programme.Page(p, *by)
+		}
+		if *format == "html" {
+			return page.WriteHTML(out, pages...)
 		}
 		return page.WriteText(out, command.ScreenOf(*output, std.Out), pages...)
 	})

@@ -11,7 +11,7 @@ import (
 )
 
 // formats are the forms in which statements are written.
-var formats = []string{"text", "json", "csv", "journal", "hledger"}
+var formats = []string{"text", "html", "json", "csv", "journal", "hledger"}
 
 // write writes the statements of cases in the form that is asked for.
 func (a asked) write(out io.Writer, cases []casefile.Case, screen command.Screen) error {
@@ -28,6 +28,9 @@ func (a asked) write(out io.Writer, cases []casefile.Case, screen command.Screen
 	pages, err := a.pages(cases)
 	if err != nil {
 		return err
+	}
+	if a.format == "html" {
+		return page.WriteHTML(out, pages...)
 	}
 	return page.WriteText(out, screen, pages...)
 }

@@ -1,6 +1,6 @@
 // Command statement prints who bears what of the shared services in a case file.
 //
-//	statement [-format text|json|csv|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
+//	statement [-format text|html|json|csv|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
 //	statement -notices FOLDER [CASE.yaml]
 //	statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
 //	statement -check [-o FILE] [CASE.yaml ...]
@@ -27,7 +27,7 @@ import (
 
 const (
 	programme = "tri-borough/programme.yaml"
-	usage     = `statement [-format text|json|csv|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
+	usage     = `statement [-format text|html|json|csv|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
        statement -notices FOLDER [CASE.yaml]
        statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
        statement -check [-o FILE] [CASE.yaml ...]
@@ -77,11 +77,11 @@ func run(args []string, std command.Standard) error {
 // ask reads the command line, and refuses what does not go together.
 func ask(args []string, std command.Standard) (a asked, err error) {
 	flags := command.Flags("statement", usage, std)
-	flags.StringVar(&a.format, "format", "text", "`text`, json, csv, or the entries of one year that has ended: journal (as CSV) or hledger (as plain-text accounting)")
+	flags.StringVar(&a.format, "format", "text", "`text`, html (a report with charts), json, csv, or the entries of one year that has ended: journal (as CSV) or hledger (as plain-text accounting)")
 	flags.StringVar(&a.table, "table", "", "which table of the csv: `charges` unless you say summary (by service and authority), due (the debts), calls (on account) or account (what is owed, open and paid)")
-	flags.BoolVar(&a.explain, "explain", false, "show the working of every charge (text only)")
+	flags.BoolVar(&a.explain, "explain", false, "show the working of every charge (text and html)")
 	flags.BoolVar(&a.check, "check", false, "say what there is to know of each case, or that it is sound, and print no statement")
-	flags.BoolVar(&a.why, "why", false, "explain on one page what one authority bears of one service (text only): -why SERVICE AUTHORITY CASE")
+	flags.BoolVar(&a.why, "why", false, "explain on one page what one authority bears of one service (text and html): -why SERVICE AUTHORITY CASE")
 	flags.StringVar(&a.notices, "notices", "", "write a recharge notice for each authority, with the working behind, into `FOLDER`")
 	flags.StringVar(&a.after, "after", "", "take over what last year left to adjust and left open: the JSON of its statement, `LAST.json`")
 	flags.StringVar(&a.restated, "restated", "", "charge what last year should have been less what it was: the JSON of its statement made anew, `NEW.json`, beside -after")
@@ -95,8 +95,10 @@ func ask(args []string, std command.Standard) (a asked, err error) {
 	switch {
 	case a.table != "" && a.format != "csv":
 		return a, command.Usage{Message: "statement: -table goes with -format csv"}
-	case (a.explain || a.why || a.check) && a.format != "text":
-		return a, command.Usage{Message: "statement: -explain, -why and -check go with -format text"}
+	case (a.explain || a.why) && a.format != "text" && a.format != "html":
+		return a, command.Usage{Message: "statement: -explain and -why go with -format text or html"}
+	case a.check && a.format != "text":
+		return a, command.Usage{Message: "statement: -check goes with -format text"}
 	case a.check && (a.explain || a.why):
 		return a, command.Usage{Message: "statement: -check prints no statement to explain"}
 	case a.notices != "" && (a.format != "text" || a.output != "" || a.explain || a.why || a.check):

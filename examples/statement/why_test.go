@@ -60,7 +60,7 @@ func TestWhyRefused(t *testing.T) {
 		{[]string{"-why", "Parks", "C", "-"}, 1, "C neither takes part in Parks nor bears anything of it: [B A] do"},
 		{[]string{"-why", "Parks"}, 2, "statement: -why takes a service, an authority and one case"},
 		{[]string{"-why", "Parks", "B", "-", "-"}, 2, "not 4 arguments"},
-		{[]string{"-why", "-format", "json", "Parks", "B", "-"}, 2, "statement: -explain, -why and -check go with -format text"},
+		{[]string{"-why", "-format", "json", "Parks", "B", "-"}, 2, "statement: -explain and -why go with -format text or html"},
 	} {
 		code, out, errors := runWith(whyCase, c.args...)
 		assert.Equal(t, c.code, code)

@@ -3,7 +3,7 @@
 // origin as they run off, what each authority bears, and what it would bear if
 // the whole price were shared.
 //
-//	tender [-format text|json|csv] [-o FILE] [CASE.yaml ...]
+//	tender [-format text|html|json|csv] [-o FILE] [CASE.yaml ...]
 //
 // Each case holds a service with a contract block; it gives the statement of its
 // period too, by the program statement. Without a case it runs an illustrative
@@ -27,14 +27,14 @@ const parkKeeping = "rules/park-keeping.yaml"
 func main() { command.Main(run) }
 
 func run(args []string, std command.Standard) error {
-	flags := command.Flags("tender", "tender [-format text|json|csv] [-o FILE] [CASE.yaml ...]", std)
-	format := flags.String("format", "text", "`text`, json or csv")
+	flags := command.Flags("tender", "tender [-format text|html|json|csv] [-o FILE] [CASE.yaml ...]", std)
+	format := flags.String("format", "text", "`text`, html (a report with charts), json or csv")
 	output := flags.String("o", "", "write to `FILE` instead of standard output")
 	files, err := command.Parse(flags, args)
 	if err != nil {
 		return err
 	}
-	if err := command.OneOf("tender", "format", *format, "text", "json", "csv"); err != nil {
+	if err := command.OneOf("tender", "format", *format, "text", "html", "json", "csv"); err != nil {
 		return err
 	}
 	tenders, err := read(files, std)
@@ -47,6 +47,8 @@ func run(args []string, std command.Standard) error {
 			return tender.WriteJSON(out, tenders)
 		case "csv":
 			return tender.WriteCSV(out, tenders)
+		case "html":
+			return page.WriteHTML(out, pages(tenders)...)
 		}
 		return page.WriteText(out, command.ScreenOf(*output, std.Out), pages(tenders)...)
 	})

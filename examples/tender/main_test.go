@@ -205,7 +205,7 @@ func TestExitCodes(t *testing.T) {
 		{"burdens above the price", strings.Replace(small, "2012/13: 10", "2012/13: 3.99", 1), []string{"-"}, 1, "standard input:8: Parks: contract: 2012/13: burdens of £4.00 within a price of £3.99"},
 		{"no contract", "", []string{"../../testdata/rules/notice.yaml"}, 1, "../../testdata/rules/notice.yaml: no service of the case has a contract"},
 		{"no such file", "", []string{"nowhere.yaml"}, 1, "nowhere.yaml"},
-		{"unknown format", "", []string{"-format", "pdf"}, 2, `-format "pdf" is not one of text, json, csv`},
+		{"unknown format", "", []string{"-format", "pdf"}, 2, `-format "pdf" is not one of text, html, json, csv`},
 		{"unknown flag", "", []string{"-explain"}, 2, "flag provided but not defined: -explain"},
 		{"no folder to write in", small, []string{"-o", filepath.Join(folder, "none", "out.txt"), "-"}, 1, "cannot be written"},
 	} {

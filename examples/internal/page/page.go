@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/triborough/fairshare/examples/internal/chart"
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/table"
 )
@@ -21,6 +22,7 @@ type block struct {
 	text  string
 	items []table.Item
 	table *table.Table
+	chart chart.Chart
 }
 
 type kind uint8
@@ -34,6 +36,7 @@ const (
 	line
 	list
 	tabular
+	drawn
 )
 
 func (p *Page) say(k kind, format string, values ...any) {
@@ -74,6 +77,12 @@ func (p *Page) List(items ...table.Item) {
 // Table shows a table. It may go on being filled until the page is laid out.
 func (p *Page) Table(t *table.Table) {
 	p.blocks = append(p.blocks, block{kind: tabular, table: t})
+}
+
+// Chart draws the figures of the table that follows it, where there is something to
+// draw on. Text leaves it out.
+func (p *Page) Chart(c chart.Chart) {
+	p.blocks = append(p.blocks, block{kind: drawn, chart: c})
 }
 
 // parted parts the blanks and the dash before a line from its words.

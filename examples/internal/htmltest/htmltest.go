@@ -1,0 +1,147 @@
+// Package htmltest reads reports back as a browser would, so that a test can check
+// what stands in them and whether everyone can read it.
+package htmltest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+)
+
+// Table is a table of a report, its parts put together again.
+type Table struct {
+	Caption string
+	Rows    [][]string // the heads first
+}
+
+// Report is what a test sees of a report.
+type Report struct {
+	Headings []string // with their level: 2 Totals
+	Tables   []Table
+	Findings []string // of its charts, as their descriptions tell them
+	Text     string   // all that stands in it, in order
+}
+
+// Read reads a report, and checks what holds of every one: its headings are in order,
+// every table has a caption and heads that say of what they are, every drawing a
+// title and a description, no id is there twice, and nothing runs or is loaded.
+func Read(t testing.TB, of string) Report {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(of))
+	require.NoError(t, err)
+	var r Report
+	ids := make(map[string]string)
+	var named []string
+	var text strings.Builder
+	level := 0
+	for n := range root.Descendants() {
+		if n.Type == html.TextNode && !slices.Contains([]string{"style", "title", "desc"}, n.Parent.Data) {
+			text.WriteString(n.Data)
+		}
+		if n.Type != html.ElementNode {
+			continue
+		}
+		if id := attribute(n, "id"); id != "" {
+			assert.Empty(t, ids[id], "the id %s is there twice", id)
+			ids[id] = words(n)
+		}
+		for _, a := range n.Attr {
+			assert.NotContains(t, []string{"style", "src", "href", "onload", "onclick"}, a.Key, "<%s>", n.Data)
+		}
+		switch n.Data {
+		case "script", "iframe", "link", "img", "object":
+			assert.Fail(t, "the report runs or loads something", n.Data)
+		case "h1", "h2", "h3":
+			next := int(n.Data[1] - '0')
+			assert.LessOrEqual(t, next, level+1, "%s leaves out a level", words(n))
+			level = next
+			r.Headings = append(r.Headings, fmt.Sprintf("%d %s", level, words(n)))
+			assert.NotEmpty(t, words(n))
+		case "table":
+			r.table(t, n)
+		case "svg":
+			assert.Equal(t, "img", attribute(n, "role"))
+			about := strings.Fields(attribute(n, "aria-labelledby"))
+			assert.Len(t, about, 2)
+			named = append(named, about...)
+		}
+	}
+	for i, id := range named {
+		assert.NotEmpty(t, ids[id], "what %s says", id)
+		if i%2 == 1 {
+			r.Findings = append(r.Findings, ids[id])
+		}
+	}
+	assert.Contains(t, of, `<html lang="en-GB">`)
+	r.Text = strings.Join(strings.Fields(text.String()), " ")
+	return r
+}
+
+// table adds a table, or what a part adds to the one before.
+func (r *Report) table(t testing.TB, n *html.Node) {
+	t.Helper()
+	one := Table{}
+	for of := range n.Descendants() {
+		switch {
+		case of.Data == "caption":
+			one.Caption = words(of)
+		case of.Data == "tr":
+			var row []string
+			for c := of.FirstChild; c != nil; c = c.NextSibling {
+				if c.Type == html.ElementNode {
+					row = append(row, words(c))
+				}
+			}
+			one.Rows = append(one.Rows, row)
+		case of.Data == "th":
+			assert.Equal(t, map[bool]string{true: "col", false: "row"}[of.Parent.Parent.Data == "thead"], attribute(of, "scope"))
+			assert.NotEmpty(t, words(of))
+		}
+	}
+	assert.NotEmpty(t, one.Caption)
+	caption, part, parted := strings.Cut(one.Caption, ". Part ")
+	if !parted || strings.HasPrefix(part, "1 ") {
+		r.Tables = append(r.Tables, Table{caption, one.Rows})
+		return
+	}
+	whole := r.Tables[len(r.Tables)-1]
+	assert.Equal(t, whole.Caption, caption)
+	_, kept, _ := strings.Cut(part, "(")
+	kept, _, _ = strings.Cut(kept, ":")
+	for i, row := range one.Rows {
+		at, end := len(whole.Rows[i]), len(row)
+		if kept != "" && whole.Rows[0][len(whole.Rows[0])-1] == kept {
+			at, end = at-1, end-1
+		}
+		if i == 0 {
+			defer func() { whole.Rows[0] = slices.Insert(whole.Rows[0], at, row[1:end]...) }()
+			continue
+		}
+		whole.Rows[i] = slices.Insert(whole.Rows[i], at, row[1:end]...)
+	}
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// words are what stands in an element.
+func words(n *html.Node) string {
+	var all strings.Builder
+	for of := range n.Descendants() {
+		if of.Type == html.TextNode {
+			all.WriteString(of.Data)
+		}
+	}
+	return strings.Join(strings.Fields(all.String()), " ")
+}
