@@ -78,20 +78,6 @@ func yearMeetsItsExpectations(t *testing.T, name string, text []byte) {
 	c, err := yearCase(t, path.Base(name), string(text))
 	require.NoError(t, err)
 	meets(t, c)
-	require.NoError(t, c.Books().Verify())
-	calls, balance, settlement := c.Account.Calls(), c.Account.Balance(), c.Account.Settlement()
-	require.Len(t, calls, len(c.Expect.Account.Calls))
-	for i, want := range c.Expect.Account.Calls {
-		assert.True(t, want.Equal(calls[i]), "call %d: got %v, want %v", i+1, calls[i], want)
-	}
-	require.Len(t, balance, len(c.Expect.Account.Balance))
-	for i, want := range c.Expect.Account.Balance {
-		assert.True(t, want.Equal(balance[i]), "balance %d: got %v, want %v", i+1, balance[i], want)
-	}
-	require.Len(t, settlement, len(c.Expect.Account.Settlement))
-	for i, want := range c.Expect.Account.Settlement {
-		assert.True(t, want.Equal(settlement[i]), "transfer %d: got %v, want %v", i+1, settlement[i], want)
-	}
 }
 
 // lastYear leaves something to adjust, something open, and a service that ends.

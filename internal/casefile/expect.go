@@ -13,6 +13,7 @@ type Expect struct {
 	Due              []attribution.Debt
 	Settlement       []attribution.Transfer
 	Account          ExpectedAccount
+	Journal          []account.Entry // nil where the fixture does not say
 	Published        []Published
 	Contradictions   []Contradiction
 }
@@ -39,6 +40,9 @@ func (n node) expect(e *Expect) {
 			n.each(func(entry node) { e.Settlement = append(e.Settlement, entry.transfer()) })
 		}),
 		optional("account", func(n node) { n.expectedAccount(&e.Account) }),
+		optional("journal", func(n node) {
+			n.each(func(entry node) { e.Journal = append(e.Journal, entry.journalEntry()) })
+		}),
 		optional("published", func(n node) {
 			n.each(func(entry node) { e.Published = append(e.Published, entry.published()) })
 		}),

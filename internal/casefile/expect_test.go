@@ -39,6 +39,15 @@ expect:
       - from: A
         to: B
         amount: 13
+  journal:
+    - authority: B
+      date: 2012-06-30
+      service: S
+      description: Payment
+      lines:
+        - {account: partners, partner: A, debit: 14}
+        - account: bank
+          credit: 15
 period: 2012/13
 `
 
@@ -60,6 +69,7 @@ func TestExpectationsAreRead(t *testing.T) {
 	assert.Equal(t, "S B A 12.00", fmt.Sprint(e.Account.Balance[0].Service, " ", e.Account.Balance[0].From, " ", e.Account.Balance[0].To, " ", attribution.FormatAmount(e.Account.Balance[0].Amount)))
 	require.Len(t, e.Account.Settlement, 1)
 	assert.Equal(t, "A B 13.00", fmt.Sprint(e.Account.Settlement[0].From, " ", e.Account.Settlement[0].To, " ", attribution.FormatAmount(e.Account.Settlement[0].Amount)))
+	assert.Equal(t, []string{"B 2012-06-30 S: Payment: partners A 14.00", "B 2012-06-30 S: Payment: bank  -15.00"}, entered(e.Journal))
 	require.Len(t, e.Settlement, 1)
 	assert.Equal(t, "B A 8.00", fmt.Sprint(e.Settlement[0].From, " ", e.Settlement[0].To, " ", attribution.FormatAmount(e.Settlement[0].Amount)))
 	require.Len(t, e.Published, 1)
@@ -88,6 +98,15 @@ func TestExpectationsAreRefused(t *testing.T) {
 		{"one: p. 2, ", "", `11: expect: contradictions 1: the key "one" is missing`},
 		{"other: p. 3, ", "", `11: expect: contradictions 1: the key "other" is missing`},
 		{", reading: the first", "", `11: expect: contradictions 1: the key "reading" is missing`},
+		{"authority: B", "authority: C", `29: expect: journal 1: authority: unknown authority "C"`},
+		{"    - authority: B\n      date", "    - date", `29: expect: journal 1: the key "authority" is missing`},
+		{"date: 2012-06-30\n      service", "service", `29: expect: journal 1: the key "date" is missing`},
+		{"      service: S\n      description", "      description", `29: expect: journal 1: the key "service" is missing`},
+		{"      description: Payment\n", "", `29: expect: journal 1: the key "description" is missing`},
+		{"{account: partners, ", "{", `34: expect: journal 1: lines 1: the key "account" is missing`},
+		{", debit: 14", "", `34: expect: journal 1: lines 1: a line is a debit or a credit`},
+		{"debit: 14", "debit: 14, credit: 14", `34: expect: journal 1: lines 1: a line is a debit or a credit`},
+		{"credit: 15", "credit: -15", `36: expect: journal 1: lines 2: credit: negative amount -15.00`},
 	} {
 		require.Equal(t, 1, strings.Count(expecting, c.old), c.old)
 		_, err := casefile.Read("case.yaml", strings.NewReader(strings.Replace(expecting, c.old, c.new, 1)))

@@ -2,6 +2,7 @@ package casefile_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -13,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/attribution/account"
 	"github.com/triborough/fairshare/internal/casefile"
 )
 
@@ -117,7 +119,48 @@ func meets(t *testing.T, c casefile.Case) {
 	for _, published := range c.Expect.Published {
 		assertFoots(t, published)
 	}
+	meetsAccount(t, c)
+	meetsJournal(t, c)
 	readsBack(t, c.Statement)
+}
+
+// meetsAccount holds what a year calls, leaves open and settles to all that a fixture
+// says of it: what it does not say is not there.
+func meetsAccount(t *testing.T, c casefile.Case) {
+	require.NoError(t, c.Books().Verify())
+	calls, balance, settlement := c.Account.Calls(), c.Account.Balance(), c.Account.Settlement()
+	require.Len(t, calls, len(c.Expect.Account.Calls))
+	for i, want := range c.Expect.Account.Calls {
+		assert.True(t, want.Equal(calls[i]), "call %d: got %v, want %v", i+1, calls[i], want)
+	}
+	require.Len(t, balance, len(c.Expect.Account.Balance))
+	for i, want := range c.Expect.Account.Balance {
+		assert.True(t, want.Equal(balance[i]), "balance %d: got %v, want %v", i+1, balance[i], want)
+	}
+	require.Len(t, settlement, len(c.Expect.Account.Settlement))
+	for i, want := range c.Expect.Account.Settlement {
+		assert.True(t, want.Equal(settlement[i]), "transfer %d: got %v, want %v", i+1, settlement[i], want)
+	}
+}
+
+// meetsJournal holds the year's entries to those of a fixture that says what they are.
+func meetsJournal(t *testing.T, c casefile.Case) {
+	if c.Expect.Journal == nil {
+		return
+	}
+	entries, err := c.Books().Journal()
+	require.NoError(t, err)
+	assert.Equal(t, entered(c.Expect.Journal), entered(entries))
+}
+
+// entered writes entries, each line with its debit or, below nought, its credit.
+func entered(entries []account.Entry) (lines []string) {
+	for _, e := range entries {
+		for _, l := range e.Lines {
+			lines = append(lines, fmt.Sprintf("%s %s %s: %s: %s %s %s", e.Authority, e.Date, e.Service, e.Description, l.Account, l.Partner, attribution.FormatAmount(l.Amount)))
+		}
+	}
+	return lines
 }
 
 func assertShares(t *testing.T, want, got attribution.Shares, what string) {
