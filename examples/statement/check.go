@@ -35,7 +35,7 @@ func check(a asked, std command.Standard, years years) error {
 		reports = append(reports, r)
 		return nil
 	}
-	if err := each(a.files, std, look); err != nil {
+	if err := a.each(std, look); err != nil {
 		return err
 	}
 	err := command.Print(a.output, inputs, std, func(out io.Writer) error {

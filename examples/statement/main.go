@@ -5,6 +5,7 @@
 //	statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
 //	statement -check [-o FILE] [CASE.yaml ...]
 //	statement -after LAST.json [-restated NEW.json] ... CASE.yaml
+//	statement -example year ...
 //
 // Without a case it runs the services of the Tri-borough report for which figures
 // by borough were published. Several cases give several statements; "-" reads
@@ -25,14 +26,12 @@ import (
 	"github.com/triborough/fairshare/testdata"
 )
 
-const (
-	programme = "tri-borough/programme.yaml"
-	usage     = `statement [-format text|html|json|csv|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
+const usage = `statement [-format text|html|json|csv|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
        statement -notices FOLDER [CASE.yaml]
        statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
        statement -check [-o FILE] [CASE.yaml ...]
-       statement -after LAST.json [-restated NEW.json] ... CASE.yaml`
-)
+       statement -after LAST.json [-restated NEW.json] ... CASE.yaml
+       statement -example year ...`
 
 func main() { command.Main(run) }
 
@@ -43,6 +42,7 @@ type asked struct {
 	explain, check, why   bool
 	after, restated       string
 	files                 []string // the cases
+	example               example  // that is run where none is named
 	service               string   // that -why is about
 	authority             attribution.Authority
 }
@@ -59,7 +59,7 @@ func run(args []string, std command.Standard) error {
 	if a.check {
 		return check(a, std, years)
 	}
-	cases, inputs, err := read(a.files, std, years)
+	cases, inputs, err := a.read(std, years)
 	if err != nil {
 		return err
 	}
@@ -85,11 +85,15 @@ func ask(args []string, std command.Standard) (a asked, err error) {
 	flags.StringVar(&a.notices, "notices", "", "write a recharge notice for each authority, with the working behind, into `FOLDER`")
 	flags.StringVar(&a.after, "after", "", "take over what last year left to adjust and left open: the JSON of its statement, `LAST.json`")
 	flags.StringVar(&a.restated, "restated", "", "charge what last year should have been less what it was: the JSON of its statement made anew, `NEW.json`, beside -after")
+	example := flags.String("example", "", "run the example of that name, `year` or report, instead of a case")
 	flags.StringVar(&a.output, "o", "", "write to `FILE` instead of standard output")
 	if a.files, err = command.Parse(flags, args); err != nil {
 		return a, err
 	}
 	if err := command.OneOf("statement", "format", a.format, formats...); err != nil {
+		return a, err
+	}
+	if a.example, err = exampleOf(*example); err != nil {
 		return a, err
 	}
 	switch {
@@ -114,14 +118,17 @@ func ask(args []string, std command.Standard) (a asked, err error) {
 	case a.why:
 		a.service, a.authority, a.files = a.files[0], attribution.Authority(a.files[1]), a.files[2:]
 	}
+	if *example != "" && len(a.files) > 0 {
+		return a, command.Usage{Message: "statement: -example is a case by itself: name no other"}
+	}
 	return a, nil
 }
 
 // read reads the cases and verifies their statements apart from the engine. It
 // returns the agreements' files too, which are inputs as the cases' are.
-func read(files []string, std command.Standard, years years) (cases []casefile.Case, inputs []string, err error) {
-	inputs = slices.Concat(files, years.files)
-	err = each(files, std, func(name string, input io.Reader) error {
+func (a asked) read(std command.Standard, years years) (cases []casefile.Case, inputs []string, err error) {
+	inputs = slices.Concat(a.files, years.files)
+	err = a.each(std, func(name string, input io.Reader) error {
 		c, err := years.read(name, input)
 		cases, inputs = append(cases, c), append(inputs, command.Beside(name, c.Under)...)
 		return err
@@ -129,16 +136,16 @@ func read(files []string, std command.Standard, years years) (cases []casefile.C
 	return cases, inputs, err
 }
 
-// each hands over each file named, or the case of the report where none is.
-func each(files []string, std command.Standard, read func(string, io.Reader) error) error {
-	if len(files) > 0 {
-		return command.Read(files, std, read)
+// each hands over each file named, or the example where none is.
+func (a asked) each(std command.Standard, read func(string, io.Reader) error) error {
+	if len(a.files) > 0 {
+		return command.Read(a.files, std, read)
 	}
-	embedded, err := testdata.FS.Open(programme)
+	embedded, err := testdata.FS.Open(a.example.file)
 	if err != nil {
 		return err
 	}
-	return errors.Join(read(programme, embedded), embedded.Close())
+	return errors.Join(read(a.example.file, embedded), embedded.Close())
 }
 
 // warn tells on standard error what is odd in the cases, and what a reader should
