@@ -105,8 +105,10 @@ func ask(args []string, std command.Standard) (a asked, err error) {
 		return a, command.Usage{Message: "statement: -check goes with -format text"}
 	case a.check && (a.explain || a.why):
 		return a, command.Usage{Message: "statement: -check prints no statement to explain"}
-	case a.notices != "" && (a.format != "text" || a.output != "" || a.explain || a.why || a.check):
-		return a, command.Usage{Message: "statement: -notices makes files of its own, with the working: leave out -format, -o, -explain, -why and -check"}
+	case a.notices != "" && a.format != "text" && a.format != "html":
+		return a, command.Usage{Message: "statement: -notices goes with -format text or html"}
+	case a.notices != "" && (a.output != "" || a.explain || a.why || a.check):
+		return a, command.Usage{Message: "statement: -notices makes files of its own, with the working: leave out -o, -explain, -why and -check"}
 	case a.notices != "" && len(a.files) > 1:
 		return a, command.Usage{Message: "statement: -notices takes one case"}
 	case (a.format == "journal" || a.format == "hledger") && len(a.files) > 1:

@@ -21,16 +21,22 @@ func (a asked) send(c casefile.Case, inputs []string, std command.Standard) erro
 	if info, err := os.Stat(a.notices); err != nil || !info.IsDir() {
 		return command.Usage{Message: fmt.Sprintf("-notices %s is no folder: name one that there is", a.notices)}
 	}
-	notices := statement.Notices(c)
+	notices, extension := statement.Notices(c), ".txt"
+	if a.format == "html" {
+		extension = ".html"
+	}
 	named := make([]command.Named, len(notices))
 	for i, notice := range notices {
-		named[i] = command.Named{Flag: "-notices", Path: filepath.Join(a.notices, noticeName(c, i, notice.To)+".txt")}
+		named[i] = command.Named{Flag: "-notices", Path: filepath.Join(a.notices, noticeName(c, i, notice.To)+extension)}
 	}
 	outputs, err := command.Outputs(std, inputs, named...)
 	if err != nil {
 		return err
 	}
 	return command.WriteAll(outputs, func(i int, out io.Writer) error {
+		if a.format == "html" {
+			return page.WriteHTML(out, notices[i].Page)
+		}
 		return page.WriteText(out, command.ScreenOf(named[i].Path, std.Out), notices[i].Page)
 	})
 }

@@ -149,27 +149,29 @@ func (n notice) heading() {
 func (n notice) borne() {
 	a := n.about.authority
 	n.Section(fmt.Sprintf("What %s bears", a))
-	t := table.New("Charge", "Rule", "Clause", "Of", "Borne")
 	var total decimal.Decimal
 	for _, s := range n.services {
+		sum := amountOf(s.shares(thisYear), a)
+		total = total.Add(sum)
+		t := table.New(command.Plain(s.Service), "Rule", "Clause", "Of", "Borne")
 		for _, e := range s.entries {
 			if e.deferred() || !e.shares().Has(a) {
 				continue
 			}
-			share := amountOf(e.shares(), a)
-			total = total.Add(share)
-			t.Row(command.Plain(s.Service+": "+e.title()), string(e.rule()), command.Plain(cmp.Or(e.charges[0].Clause, "–")),
-				attribution.FormatPounds(e.amount()), attribution.FormatPounds(share))
+			of := "–" // of money that only changes hands there is no whole
+			if e.amount().Sign() != 0 {
+				of = attribution.FormatPounds(e.amount())
+			}
+			t.Row(command.Plain(e.title()), string(e.rule()), command.Plain(cmp.Or(e.charges[0].Clause, "–")), of, attribution.FormatPounds(amountOf(e.shares(), a)))
 		}
-	}
-	t.Line()
-	t.Row("Borne this year", "", "", "", attribution.FormatPounds(total))
-	n.Table(t)
-	for _, s := range n.services {
+		t.Line()
+		t.Row("Borne this year", "", "", "", attribution.FormatPounds(sum))
+		n.Table(t)
 		if next := amountOf(s.shares(nextYear), a); next.Sign() != 0 {
-			n.Line("%s: its call of next year changes by %s.", s.Service, page.Pounds(next))
+			n.Line("Its call of next year changes by %s.", page.Pounds(next))
 		}
 	}
+	n.Line("%s bears %s this year in all.", a, page.Pounds(total))
 }
 
 // called shows what the authority is to pay on account, and what it is to be paid,
