@@ -6,14 +6,18 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/triborough/fairshare/examples/internal/commandtest"
+	"github.com/triborough/fairshare/examples/internal/htmltest"
 )
 
 // sheet is how wide a page's text is on A4 with margins of 15 millimetres, in
@@ -82,7 +86,7 @@ const (
 		const tell = (e, why) => found.push(why + ': ' + e.tagName + ' ' + (e.textContent || '').trim().slice(0, 60));
 		for (const e of document.body.querySelectorAll('*')) {
 			if (e.closest('svg') && e.tagName !== 'svg') continue;
-			if (e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0 && getComputedStyle(e).display !== 'inline') tell(e, 'wider than its room');
+			if (!e.matches('.unseen') && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0 && getComputedStyle(e).display !== 'inline') tell(e, 'wider than its room');
 			const r = e.getBoundingClientRect();
 			if (r.width > 0 && (r.left < -1 || r.right > wide + 1)) tell(e, 'off the sheet');
 		}
@@ -96,3 +100,26 @@ const (
 		return found;
 	})()`
 )
+
+// Check opens a report and checks that a browser complains of nothing, cuts nothing
+// off, shows what was read from it, and prints it on A4.
+func Check(t testing.TB, report string, read htmltest.Report) {
+	t.Helper()
+	seen := Open(t, []byte(report))
+	assert.Empty(t, seen.Complaints)
+	assert.Empty(t, seen.CutOff)
+	assert.Equal(t, len(read.Findings), seen.Drawings)
+	assert.Equal(t, read.Parts, seen.Tables)
+	for _, finding := range read.Findings {
+		assert.Contains(t, seen.Text, finding)
+	}
+	sizes := regexp.MustCompile(`/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]`).FindAllSubmatch(seen.PDF, -1)
+	assert.NotEmpty(t, sizes)
+	for _, size := range sizes {
+		for i, want := range []float64{595.28, 841.89} { // 210 and 297 millimetres, in points
+			got, err := strconv.ParseFloat(string(size[i+1]), 64)
+			require.NoError(t, err)
+			assert.InDelta(t, want, got, 1, "a side of a sheet")
+		}
+	}
+}

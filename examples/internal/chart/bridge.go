@@ -102,7 +102,7 @@ func (b Bridge) SVG(id string) string {
 }
 
 // reach returns between which sums, in pence, the axis runs at least, and whether
-// it is cut off above nought: where the changes take less than a quarter of it.
+// it is cut off above nought: where the changes take less than a tenth of it.
 func (b Bridge) reach() (low, high *big.Int, cut bool) {
 	level := new(big.Int)
 	for i, step := range b.Steps {
@@ -121,7 +121,7 @@ func (b Bridge) reach() (low, high *big.Int, cut bool) {
 		return nought, nought, false
 	}
 	span := new(big.Int).Sub(high, low)
-	if span.Sign() > 0 && low.Sign() > 0 && new(big.Int).Lsh(span, 2).Cmp(high) < 0 {
+	if span.Sign() > 0 && low.Sign() > 0 && new(big.Int).Mul(span, big.NewInt(10)).Cmp(high) < 0 {
 		return new(big.Int).Sub(low, span.Rsh(span, 1)), high, true
 	}
 	return least(low, nought), greatest(high, nought), false

@@ -78,19 +78,19 @@ func TestBarsAreAsLongAsTheirSums(t *testing.T) {
 	assert.InDelta(t, above.right-above.left, below.right-below.left, 1)
 }
 
-// Changes of a quarter of the level and more are drawn from nought; smaller ones on
+// Changes of a tenth of the level and more are drawn from nought; smaller ones on
 // an axis that is cut off, and says so.
 func TestAxesThatDoNotStartAtNought(t *testing.T) {
 	said := "The axis does not start at nought."
 	bridge := func(from, by int64) string {
 		return Bridge{Steps: []Step{{"budget", pound(from), true}, {"demand", pound(by), false}, {"outturn", pound(from + by), true}}}.SVG("c")
 	}
-	assert.NotContains(t, bridge(75, 25), said)
-	assert.Contains(t, bridge(76, 25), said)
-	assert.NotContains(t, bridge(100, -25), said)
-	assert.Contains(t, bridge(101, -25), said)
+	assert.NotContains(t, bridge(90, 10), said)
+	assert.Contains(t, bridge(91, 10), said)
+	assert.NotContains(t, bridge(100, -10), said)
+	assert.Contains(t, bridge(101, -10), said)
 	assert.NotContains(t, bridge(100, 0), said)
-	assert.NotContains(t, bridge(-101, 25), said)
+	assert.NotContains(t, bridge(-101, 10), said)
 }
 
 // What is cut is there in full to whoever points at it, and exact sums behind every

@@ -11,6 +11,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
+
+	"github.com/triborough/fairshare/examples/internal/tabletest"
 )
 
 // Table is a table of a report, its parts put together again.
@@ -23,8 +25,9 @@ type Table struct {
 type Report struct {
 	Headings []string // with their level: 2 Totals
 	Tables   []Table
-	Findings []string // of its charts, as their descriptions tell them
-	Text     string   // all that stands in it, in order
+	Parts    [][][]string // the rows of each table and part of one, as they stand
+	Findings []string     // of its charts, as their descriptions tell them
+	Text     string       // all that stands in it, in order
 }
 
 // Read reads a report, and checks what holds of every one: its headings are in order,
@@ -104,6 +107,11 @@ func (r *Report) table(t testing.TB, n *html.Node) {
 		}
 	}
 	assert.NotEmpty(t, one.Caption)
+	asItStands := make([][]string, len(one.Rows))
+	for i, row := range one.Rows {
+		asItStands[i] = slices.Clone(row)
+	}
+	r.Parts = append(r.Parts, asItStands)
 	caption, part, parted := strings.Cut(one.Caption, ". Part ")
 	if !parted || strings.HasPrefix(part, "1 ") {
 		r.Tables = append(r.Tables, Table{caption, one.Rows})
@@ -113,15 +121,11 @@ func (r *Report) table(t testing.TB, n *html.Node) {
 	assert.Equal(t, whole.Caption, caption)
 	_, kept, _ := strings.Cut(part, "(")
 	kept, _, _ = strings.Cut(kept, ":")
+	at, end := len(whole.Rows[0]), len(one.Rows[0])
+	if kept != "" && whole.Rows[0][at-1] == kept {
+		at, end = at-1, end-1
+	}
 	for i, row := range one.Rows {
-		at, end := len(whole.Rows[i]), len(row)
-		if kept != "" && whole.Rows[0][len(whole.Rows[0])-1] == kept {
-			at, end = at-1, end-1
-		}
-		if i == 0 {
-			defer func() { whole.Rows[0] = slices.Insert(whole.Rows[0], at, row[1:end]...) }()
-			continue
-		}
 		whole.Rows[i] = slices.Insert(whole.Rows[i], at, row[1:end]...)
 	}
 }
@@ -144,4 +148,29 @@ func words(n *html.Node) string {
 		}
 	}
 	return strings.Join(strings.Fields(all.String()), " ")
+}
+
+// Same checks that a report has the tables of the same page as text, figure for
+// figure, and returns the report.
+func Same(t testing.TB, report, text string) Report {
+	t.Helper()
+	r, tables := Read(t, report), tabletest.Read(text)
+	require.Len(t, r.Tables, len(tables))
+	for i, table := range tables {
+		rows := append([][]string{table.Heads}, table.Rows...)
+		require.Len(t, r.Tables[i].Rows, len(rows), r.Tables[i].Caption)
+		for j, row := range rows {
+			assert.Equal(t, unspaced(row), unspaced(r.Tables[i].Rows[j]), r.Tables[i].Caption)
+		}
+	}
+	return r
+}
+
+// unspaced are cells without the blanks at which text may have been broken.
+func unspaced(cells []string) []string {
+	all := make([]string, len(cells))
+	for i, cell := range cells {
+		all[i] = strings.Join(strings.Fields(cell), "")
+	}
+	return all
 }

@@ -19,8 +19,10 @@ import (
 // parts.
 const sheet = 100
 
-// shortest is how many rows of a table are never put on two sheets.
-const shortest = 16
+const (
+	shortest    = 16 // how many rows of a table are never put on two sheets
+	longestWord = 20 // how long a word may be before it breaks
+)
 
 var (
 	//go:embed html.tmpl
@@ -80,9 +82,15 @@ type piece struct {
 	Section, Heading string
 	Line, Under      string // what stands by itself, and what belongs to what is above it
 	Points           []string
-	Terms            []table.Item
+	Terms            []term
 	Tables           []tableau
 	Figure           *figure
+}
+
+// term is one of a list, and all that is said of it.
+type term struct {
+	Term  string
+	Texts []string
 }
 
 // tableau is a table or a part of one.
@@ -160,7 +168,8 @@ func (a *article) point(words string) {
 	a.Pieces[last].Points = append(a.Pieces[last].Points, words)
 }
 
-// list adds terms and what there is to say of them; a dash is no term.
+// list adds terms and what there is to say of them. A dash is no term, and one that
+// is left out is the term before.
 func (a *article) list(items []table.Item) {
 	if items[0].Term == "-" {
 		for _, item := range items {
@@ -168,7 +177,15 @@ func (a *article) list(items []table.Item) {
 		}
 		return
 	}
-	a.Pieces = append(a.Pieces, piece{Terms: items})
+	var terms []term
+	for _, item := range items {
+		if item.Term != "" || terms == nil {
+			terms = append(terms, term{Term: item.Term})
+		}
+		last := &terms[len(terms)-1]
+		last.Texts = append(last.Texts, item.Text)
+	}
+	a.Pieces = append(a.Pieces, piece{Terms: terms})
 }
 
 // tables are the parts of a table, each with what it shows.
@@ -184,13 +201,13 @@ func (a *article) tables(t *table.Table) []tableau {
 			one.Caption += ". " + part.Caption
 		}
 		for i, head := range part.Heads {
-			one.Heads = append(one.Heads, cell{head, kindOf(part.Figures[i])})
+			one.Heads = append(one.Heads, cellOf(t, head, part.Figures[i]))
 		}
 		for _, group := range part.Groups {
 			rows := make([][]cell, len(group))
 			for r, row := range group {
 				for i, text := range row {
-					rows[r] = append(rows[r], cell{text, kindOf(part.Figures[i]) + tone(t, text)})
+					rows[r] = append(rows[r], cellOf(t, text, part.Figures[i]))
 				}
 			}
 			one.Groups = append(one.Groups, rows)
@@ -201,21 +218,26 @@ func (a *article) tables(t *table.Table) []tableau {
 	return all
 }
 
-func kindOf(isFigure bool) string {
+// cellOf is a cell of a column of figures or of words. Blanks before it say that it
+// belongs to the row above; a word that is longer than there may be room for breaks.
+func cellOf(t *table.Table, text string, isFigure bool) cell {
+	class := "words"
 	if isFigure {
-		return "figure"
+		class = "figure"
 	}
-	return "words"
-}
-
-func tone(t *table.Table, text string) string {
+	if strings.HasPrefix(text, " ") {
+		class += " under"
+	}
+	if slices.ContainsFunc(strings.Fields(text), func(word string) bool { return table.Width(word) > longestWord }) {
+		class += " long"
+	}
 	switch good, bad := t.Says(text); {
 	case good:
-		return " good"
+		class += " good"
 	case bad:
-		return " bad"
+		class += " bad"
 	}
-	return ""
+	return cell{strings.TrimLeft(text, " "), class}
 }
 
 // figure is a chart, told from the others by its number.

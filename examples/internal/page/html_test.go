@@ -29,7 +29,7 @@ func everything(name string) *page.Page {
 	p.Line("")
 	p.Line("  - one point of %s", name)
 	p.Line("  - another")
-	p.List(table.Item{Term: "1.", Text: name}, table.Item{Term: name, Text: "said"})
+	p.List(table.Item{Term: "1.", Text: name}, table.Item{Term: name, Text: "said"}, table.Item{Text: "said too"})
 	p.List(table.Item{Term: "-", Text: "a third point"})
 	p.Caption("What each bears, %s", name)
 	p.Chart(chart.Stack{Title: "What each bears", Does: "bears", Bars: []string{name, "B"}, Parts: []chart.Part{{Name: "Rent", Amounts: []decimal.Decimal{decimal.New(3, 0), decimal.New(1, 0)}}}})
@@ -71,12 +71,12 @@ func TestHTMLHasAllThatIsSaid(t *testing.T) {
 	assert.Equal(t, "ZCHILTERN", r.Tables[1].Rows[0][26])
 	assert.Equal(t, "32,098,765.14", r.Tables[1].Rows[1][27])
 	assert.Equal(t, []string{"Parks bears most, £3 of £4.", "Roads bears most, £3 of £4."}, r.Findings)
-	for _, said := range []string{"Source: where Parks has it from", "In words: Parks belongs to it", "one point of Parks another 1.Parks Parkssaid a third point", "What each bears Parks bears most, £3 of £4."} {
+	for _, said := range []string{"Source: where Parks has it from", "In words: Parks belongs to it", "one point of Parks another 1.Parks Parkssaidsaid too a third point", "What each bears Parks bears most, £3 of £4."} {
 		assert.True(t, strings.Contains(r.Text, said), said)
 	}
 	of := html(t, everything("Parks"))
 	for _, marked := range []string{"<li>one point of Parks</li>\n<li>another</li>\n</ul>", `<td class="words good">saves</td>`, `<td class="words bad">pays more</td>`,
-		`<th scope="col" class="figure">Figure</th>`, `<td class="figure">-£1.00</td>`, `<th scope="col" class="words">Who</th>`, "<title>Report of Parks</title>"} {
+		`<th scope="col" class="figure">Figure</th>`, "<dd>said</dd><dd>said too</dd></div>", `<td class="figure">-£1.00</td>`, `<th scope="col" class="words">Who</th>`, "<title>Report of Parks</title>"} {
 		assert.True(t, strings.Contains(of, marked), marked)
 	}
 	assert.True(t, of == html(t, everything("Parks")), "the same again")

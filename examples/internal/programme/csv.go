@@ -117,7 +117,9 @@ const (
 	alreadyBudgeted  = "already budgeted, taken out"
 	countedElsewhere = "counted elsewhere, taken out"
 	reinvested       = "reinvested, taken out"
+	grossSaving      = "gross saving"
 	investment       = "investment"
+	fundedByOthers   = "funded by others"
 	netSaving        = "net saving"
 )
 
@@ -127,15 +129,7 @@ func yearly(p savings.Programme) []savings.Group {
 	if len(p.Lines()) == 0 {
 		return nil
 	}
-	rows := []savings.Group{
-		{Name: estimatedSaving, Savings: p.Estimated()},
-		{Name: alreadyBudgeted, Savings: p.AlreadyBudgeted()},
-		{Name: countedElsewhere, Savings: p.CountedElsewhere()},
-	}
-	rows = append(rows, where(reinvested, p.Reinvested())...)
-	rows = append(rows, savings.Group{Name: "gross saving", Savings: p.Totals()}, savings.Group{Name: investment, Savings: p.Investment()})
-	rows = append(rows, where("funded by others", p.Funding())...)
-	rows = append(rows, savings.Group{Name: netSaving, Savings: p.Net()})
+	rows := toNet(p)
 	if appraisal, err := p.Appraise(); err == nil {
 		name := "cumulative net saving"
 		if capital(p) != nil {
@@ -144,4 +138,18 @@ func yearly(p savings.Programme) []savings.Group {
 		rows = append(rows, savings.Group{Name: name, Savings: cumulative(appraisal)})
 	}
 	return rows
+}
+
+// toNet returns the figures of each year from the estimate to the gross saving, and
+// from that to the net one.
+func toNet(p savings.Programme) []savings.Group {
+	rows := []savings.Group{
+		{Name: estimatedSaving, Savings: p.Estimated()},
+		{Name: alreadyBudgeted, Savings: p.AlreadyBudgeted()},
+		{Name: countedElsewhere, Savings: p.CountedElsewhere()},
+	}
+	rows = append(rows, where(reinvested, p.Reinvested())...)
+	rows = append(rows, savings.Group{Name: grossSaving, Savings: p.Totals()}, savings.Group{Name: investment, Savings: p.Investment()})
+	rows = append(rows, where(fundedByOthers, p.Funding())...)
+	return append(rows, savings.Group{Name: netSaving, Savings: p.Net()})
 }

@@ -43,6 +43,7 @@ func (p paper) money() {
 	s := p.p.Programme
 	if tied := s.Tied(); len(tied) > 0 {
 		p.Section("What of it is free to spend")
+		p.drawFree(tied)
 		t := p.byYear("Figure")
 		t.Row(cells("Gross saving", s.Totals())...)
 		for _, g := range tied {

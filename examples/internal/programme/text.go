@@ -50,9 +50,11 @@ func Page(of casefile.Programme, by string) *page.Page {
 
 func (p paper) heading() {
 	p.Title(p.p.Title, p.p.Source)
-	for _, name := range p.p.Names {
-		p.Line("  %-6s %s", name.Code, p.p.Name(name.Code))
+	names := make([]table.Item, len(p.p.Names))
+	for i, name := range p.p.Names {
+		names[i] = table.Item{Term: string(name.Code), Text: p.p.Name(name.Code)}
 	}
+	p.List(names...)
 	h := p.p.Programme.Header()
 	text := "All figures in pounds"
 	if len(h.Years) > 0 {
@@ -96,6 +98,7 @@ func (p paper) groups(by string) {
 		p.Line("No line says how it is shared among the authorities.")
 		return
 	}
+	p.drawGroups(by, all)
 	t := p.byYear(strings.ToUpper(by[:1]) + by[1:])
 	for _, g := range all {
 		t.Row(cells(g.Name, g.Savings)...)
@@ -108,9 +111,37 @@ func (p paper) groups(by string) {
 	p.Table(t)
 }
 
-// years shows the figures of each year: years across, or down where asked by year.
+// years shows the figures of each year, and how they come from gross to net: of all
+// years together where something is invested and no year is missing, or else of the
+// last year.
 func (p paper) years(by string) {
 	p.Section("Year by year")
+	steps := telling(toNet(p.p.Programme))
+	invested := where("", p.p.Programme.Investment()) != nil
+	if _, err := p.p.Programme.Appraise(); err == nil && invested {
+		p.eachYear(by)
+		p.allYears(steps)
+		return
+	}
+	years := p.p.Programme.Header().Years
+	last := years[len(years)-1]
+	p.drawNet(string(last), steps, func(of savings.Annual) decimal.Decimal { return of.In(last) })
+	p.eachYear(by)
+}
+
+// allYears shows what the figures of all years come to.
+func (p paper) allYears(rows []savings.Group) {
+	p.Caption("All years together")
+	p.drawNet("all years together", rows, savings.Annual.Total)
+	t := table.New("Figure", "All years")
+	for _, row := range rows {
+		t.Row(command.Plain(row.Name), attribution.FormatPounds(row.Savings.Total()))
+	}
+	p.Table(t)
+}
+
+// eachYear shows the figures of each year: years across, or down where asked by year.
+func (p paper) eachYear(by string) {
 	rows := yearly(p.p.Programme)
 	if by != "year" {
 		t := p.byYear("Figure")
@@ -167,6 +198,7 @@ func (p paper) appraisal() {
 		return // nothing is invested, and no rate says what the savings are worth
 	}
 	p.Section("Does it pay?")
+	p.drawCumulative(whole)
 	t := table.New("For", "Break-even year", "Payback, years", "Net present value")
 	t.Row(verdict("The programme", whole)...)
 	for _, a := range s.Header().Authorities {

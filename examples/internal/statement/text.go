@@ -93,6 +93,7 @@ func (p paper) service(s service) {
 	g.Line()
 	g.money("Borne this year", s.shares(thisYear))
 	g.spending(s.Spending)
+	p.drawSpending(s.Spending)
 	p.Table(g.Table)
 	p.ruled(s.entries)
 	p.damping(s)

@@ -14,6 +14,7 @@ import (
 // totals shows what each authority bears, and the line that proves it adds up.
 func (p paper) totals() {
 	p.Section("Totals")
+	p.drawBears()
 	g := p.grid("Service", p.authorities)
 	charged, count := decimal.Decimal{}, 0
 	for _, s := range p.services {
@@ -80,6 +81,7 @@ func (p paper) owed() {
 
 // transfers shows who pays whom.
 func (p paper) transfers(transfers []attribution.Transfer) {
+	p.drawTransfers(transfers)
 	t := table.New("From", "To", "Amount")
 	for _, transfer := range transfers {
 		t.Row(command.Plain(string(transfer.From)), command.Plain(string(transfer.To)), attribution.FormatPounds(transfer.Amount))

@@ -37,9 +37,15 @@ func (p paper) results() map[string]account.Result {
 	return named
 }
 
-// budgeted adds the rows of what was budgeted, each variance by its cause, and what
-// that comes to.
-func (g grid) budgeted(comesTo string, services ...service) {
+// movement is a step from what was budgeted to what came of it: the budget first,
+// then each cause of variances, and what all of them come to.
+type movement struct {
+	label  string
+	shares attribution.Shares
+}
+
+// movements are those of services.
+func movements(comesTo string, services ...service) []movement {
 	var budget, all attribution.Shares
 	varied := make(map[attribution.Cause]attribution.Shares)
 	for _, s := range services {
@@ -57,14 +63,23 @@ func (g grid) budgeted(comesTo string, services ...service) {
 			all = append(all, c.Shares...)
 		}
 	}
-	g.money("Budgeted contribution", budget)
+	steps := []movement{{"Budgeted contribution", budget}}
 	for _, cause := range causes {
 		if shares := varied[cause]; len(shares) > 0 {
-			g.money("Variance: "+string(cause), shares)
+			steps = append(steps, movement{"Variance: " + string(cause), shares})
 		}
 	}
-	g.Line()
-	g.money(comesTo, all)
+	return append(steps, movement{comesTo, all})
+}
+
+// moved adds a row for each movement.
+func (g grid) moved(movements []movement) {
+	for i, m := range movements {
+		if i == len(movements)-1 {
+			g.Line()
+		}
+		g.money(m.label, m.shares)
+	}
 }
 
 // What budget and variances come to, once it is known that they explain the
@@ -85,7 +100,7 @@ func (p paper) outturn(s service, r account.Result) {
 	}
 	p.Heading("From the budget to the outturn")
 	g := p.grid("", s.concerned)
-	g.budgeted(comesTo, s)
+	g.moved(movements(comesTo, s))
 	p.Table(g.Table)
 	if r.Actual != nil {
 		p.Line("Actual to %s: %s.", r.Actual.To, page.Pounds(r.Actual.Amount))
@@ -137,8 +152,10 @@ func (p paper) outturns() {
 		comesTo = outturn
 	}
 	p.Line("")
+	all := movements(comesTo, p.services...)
+	p.drawMovements(all)
 	g := p.grid("All services", p.authorities)
-	g.budgeted(comesTo, p.services...)
+	g.moved(all)
 	p.Table(g.Table)
 }
 

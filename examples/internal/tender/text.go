@@ -43,6 +43,7 @@ func (p paper) heading() {
 // burdens shows the price of each year, and what the burdens of each origin take of it.
 func (p paper) burdens() {
 	p.Heading("The price, and the TUPE burdens within it")
+	p.drawBurdens()
 	heads := []string{"Year", "Price"}
 	for _, s := range p.schedules {
 		heads = append(heads, command.Plain("Burden of "+string(s.Origin)))
