@@ -1,0 +1,203 @@
+package spreadsheet
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"slices"
+	"strconv"
+
+	"github.com/shopspring/decimal"
+)
+
+// Division is whole units, pence say, to be divided among weights by the penny law:
+// each gets its exact part rounded down, and the odd units go to the largest
+// remainders, of equal ones to the first in order.
+//
+// Spreadsheets calculate in numbers of 53 bits. Every step of a long division by
+// hand is of whole numbers below that, so that it is exact: ten times what was left
+// over, and the next digit of the amount times the weight, of which the divisor is
+// taken as often as it goes. An amount has fifteen digits at most, and the weights
+// come to 470,000,000,000,000 at most; what would pass either is an error in its
+// cell and in all that follows from it, never a wrong figure.
+type Division struct {
+	What    string   // is divided, for the sheet of long divisions
+	Amount  Figure   // in units; below nought each part is too
+	Names   []string // of those who share
+	Order   []int    // in which equal remainders are served: 1 goes first
+	Weights []Figure // whole numbers, nought or more
+	Shares  []decimal.Decimal
+}
+
+// Columns of a table of a division: who shares, in what order, by what weight; the
+// whole units and what is left over, the place in the queue and the odd unit.
+const (
+	NameColumn = iota + 1
+	OrderColumn
+	WeightColumn
+	WholeColumn
+	LeftColumn
+	PlaceColumn
+	OddColumn
+	ShareColumn
+)
+
+// MostWeights is what the weights of a division come to at most: nineteen times
+// that is still a number that a spreadsheet holds exactly.
+const MostWeights = 470_000_000_000_000
+
+// Exact says whether a division can be done in cells.
+func (d Division) Exact() bool {
+	return Fits(d.Amount.Value) && Total(d.Weights).Cmp(decimal.New(MostWeights, 0)) <= 0
+}
+
+// Divided is a division in its cells.
+type Divided struct {
+	Shares []Figure
+	Sum    Figure // of the shares
+}
+
+// Divide writes a division as rows of a table, one for each who shares and one for
+// the sums, and the long divisions behind it on a sheet of their own. Where it
+// cannot be done in cells, the shares are values.
+func (b *Book) Divide(s *Sheet, row int, d Division) Divided {
+	work := worked(d)
+	sum := Figure{At{s, row + len(d.Names), WeightColumn}, Total(d.Weights)}
+	var whole, left, odd, shares []Figure
+	column := func(col int) Column { return Column{At{s, row, col}, At{s, row + len(d.Names) - 1, col}} }
+	for i, name := range d.Names {
+		at := row + i
+		s.Put(at, NameColumn, Text(name, Plain))
+		s.Put(at, OrderColumn, Fixed(decimal.NewFromInt(int64(d.Order[i])), Faint))
+		s.Put(at, WeightColumn, Live(d.Weights[i].In(s), d.Weights[i].Value, Number))
+	}
+	for i, name := range d.Names {
+		at, of := row+i, work[i]
+		if !d.Exact() {
+			shares = append(shares, Figure{s.Put(at, ShareColumn, Fixed(d.Shares[i], Number)), d.Shares[i]})
+			continue
+		}
+		quotient, rest := b.long(d, name, of, d.Amount, Figure{At{s, at, WeightColumn}, d.Weights[i].Value}, sum)
+		put := func(into *[]Figure, col int, formula string, value decimal.Decimal) string {
+			*into = append(*into, Figure{s.Put(at, col, Live(formula, value, Number)), value})
+			return (*into)[len(*into)-1].In(s)
+		}
+		fraction := At{s, at, LeftColumn}.In(s)
+		put(&whole, WholeColumn, quotient.In(s), integer(of.whole))
+		put(&left, LeftColumn, rest.In(s), integer(of.left))
+		s.Put(at, PlaceColumn, Live(fmt.Sprintf(`1+COUNTIF(%[1]s,">"&%[2]s)+COUNTIFS(%[1]s,%[2]s,%[3]s,"<"&%[4]s)`,
+			column(LeftColumn).In(s), fraction, column(OrderColumn).In(s), At{s, at, OrderColumn}.In(s)), decimal.NewFromInt(int64(of.place)), Number))
+		put(&odd, OddColumn, fmt.Sprintf("IF(%s<=ABS(%s)-SUM(%s),1,0)", At{s, at, PlaceColumn}.In(s), d.Amount.In(s), column(WholeColumn).In(s)), decimal.NewFromInt(int64(of.odd)))
+		put(&shares, ShareColumn, fmt.Sprintf("IF(%[1]s<0,0-(%[2]s+%[3]s),%[2]s+%[3]s)", d.Amount.In(s), At{s, at, WholeColumn}.In(s), At{s, at, OddColumn}.In(s)), d.Shares[i])
+	}
+	total := row + len(d.Names)
+	s.Put(total, NameColumn, Text("Total", StrongTotal))
+	s.Put(total, OrderColumn, Empty(StrongTotal))
+	s.Put(total, WeightColumn, Live(fmt.Sprintf("IF(SUM(%[1]s)>%[2]d,NA(),SUM(%[1]s))", column(WeightColumn).In(s), MostWeights), sum.Value, NumberTotal))
+	for col, figures := range map[int][]Figure{WholeColumn: whole, LeftColumn: nil, PlaceColumn: nil, OddColumn: odd, ShareColumn: shares} {
+		if figures == nil {
+			s.Put(total, col, Empty(StrongTotal))
+			continue
+		}
+		s.Put(total, col, Live(fmt.Sprintf("SUM(%s)", column(col).In(s)), Total(figures), NumberTotal))
+	}
+	return Divided{shares, Figure{At{s, total, ShareColumn}, Total(shares)}}
+}
+
+// part is one part of a division as it is worked out.
+type part struct {
+	whole, left *big.Int
+	place, odd  int
+}
+
+// worked works a division out, for the values beside the formulas.
+func worked(d Division) []part {
+	amount, sum := new(big.Int).Abs(d.Amount.Value.BigInt()), Total(d.Weights).BigInt()
+	parts, queue, odd := make([]part, len(d.Weights)), make([]int, len(d.Weights)), new(big.Int).Set(amount)
+	for i, w := range d.Weights {
+		whole, left := new(big.Int).QuoRem(new(big.Int).Mul(amount, w.Value.BigInt()), sum, new(big.Int))
+		parts[i], queue[i] = part{whole: whole, left: left}, i
+		odd.Sub(odd, whole)
+	}
+	slices.SortFunc(queue, func(a, b int) int {
+		return cmp.Or(parts[b].left.Cmp(parts[a].left), cmp.Compare(d.Order[a], d.Order[b]))
+	})
+	for place, i := range queue {
+		if parts[i].place = place + 1; int64(place) < odd.Int64() {
+			parts[i].odd = 1
+		}
+	}
+	return parts
+}
+
+func integer(n *big.Int) decimal.Decimal { return decimal.NewFromBigInt(n, 0) }
+
+// Columns of the sheet of long divisions, before its digits.
+const (
+	longAmount = iota + 3
+	longWeight
+	longSum
+	longDigits
+)
+
+// long writes one long division, digit by digit, and returns the quotient and what
+// is left over.
+func (b *Book) long(d Division, name string, of part, amount, weight, sum Figure) (quotient, left Figure) {
+	s := b.longDivision()
+	row := s.Next()
+	s.Row(row, Text(d.What, Plain), Text(name, Plain),
+		Live("ABS("+amount.In(s)+")", amount.Value.Abs(), Number), Live(weight.In(s), weight.Value, Number), Live(sum.In(s), sum.Value, Number))
+	at := func(col int) string { return At{s, row, col}.In(s) }
+	digits := fmt.Sprintf("%0*s", figures, amount.Value.Abs().BigInt().String())
+	rest, sofar := new(big.Int), new(big.Int)
+	before := "0" // what the step before left over
+	for i, digit := range digits {
+		carried, goes := longDigits+2*i, longDigits+2*i+1
+		value := new(big.Int).Mul(big.NewInt(int64(digit-'0')), weight.Value.BigInt())
+		value.Add(value, new(big.Int).Mul(rest, big.NewInt(10)))
+		s.Put(row, carried, Live(fmt.Sprintf(`10*(%s)+VALUE(MID(TEXT(%s,"%0*d"),%d,1))*%s`, before, at(longAmount), figures, 0, i+1, at(longWeight)), integer(value), Faint))
+		n, divisor := at(carried), at(longSum)
+		times := new(big.Int)
+		times.QuoRem(value, sum.Value.BigInt(), rest)
+		sofar.Add(sofar.Mul(sofar, big.NewInt(10)), times)
+		s.Put(row, goes, Live(fmt.Sprintf("INT(%[1]s/%[2]s)-IF(INT(%[1]s/%[2]s)*%[2]s>%[1]s,1,0)", n, divisor), integer(times), Faint))
+		before = fmt.Sprintf("%s-%s*%s", n, at(goes), divisor)
+	}
+	end := longDigits + 2*figures
+	formula := ""
+	for i := range figures {
+		if i > 0 {
+			formula += "+"
+		}
+		formula += at(longDigits+2*i+1) + "*1E" + strconv.Itoa(figures-1-i)
+	}
+	quotient = Figure{s.Put(row, end, Live(formula, integer(of.whole), Number)), integer(of.whole)}
+	left = Figure{s.Put(row, end+1, Live(before, integer(of.left), Number)), integer(of.left)}
+	return quotient, left
+}
+
+// longDivision is the sheet of long divisions.
+func (b *Book) longDivision() *Sheet {
+	if b.division != nil {
+		return b.division
+	}
+	s := b.loose("Long division")
+	b.division, s.Frozen = s, 3
+	s.Row(1, Text("Long division", Title))
+	s.Row(2, Text("Each amount times a weight, divided by the sum of the weights as on paper: digit by digit, what is carried and how often the divisor goes into it.", Note))
+	s.Row(3, Text("Of", Head), Text("Whose", Head), Text("Amount", HeadRight), Text("Weight", HeadRight), Text("Sum of weights", HeadRight))
+	s.Widths(44, 14, 20, 20, 20)
+	for i := range figures {
+		carried := longDigits + 2*i
+		s.Put(3, carried, Text("Digit "+strconv.Itoa(i+1)+": carried", HeadRight))
+		s.Put(3, carried+1, Text("goes", HeadRight))
+		s.Width(carried, 20)
+		s.Width(carried+1, 6)
+	}
+	s.Put(3, longDigits+2*figures, Text("Whole", HeadRight))
+	s.Put(3, longDigits+2*figures+1, Text("Left over", HeadRight))
+	s.Width(longDigits+2*figures, 20)
+	s.Width(longDigits+2*figures+1, 20)
+	s.Printed(longSum)
+	return s
+}

@@ -1,0 +1,103 @@
+// Package spreadsheettest has a spreadsheet program bear witness to workbooks:
+// LibreOffice reads them, trusting the values beside their formulas or working
+// every formula out anew, and what it has is compared with what should be.
+package spreadsheettest
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
+)
+
+// Mode is how LibreOffice takes the formulas of a workbook.
+type Mode string
+
+// The modes, by the numbers that LibreOffice's settings have for them.
+const (
+	Recalculated Mode = "0" // works every one of them out
+	Trusted      Mode = "1" // believes the values that stand beside them
+)
+
+// Values are what the cells of a workbook hold, by sheet, row and column, both from
+// nought: numbers as they are, not as they are shown.
+type Values map[string][][]string
+
+// At is the value of a cell: At("Parks", "C4").
+func (v Values) At(t testing.TB, sheet, cell string) string {
+	col, row, err := excelize.CellNameToCoordinates(cell)
+	require.NoError(t, err)
+	require.Contains(t, v, sheet)
+	if rows := v[sheet]; row <= len(rows) && col <= len(rows[row-1]) {
+		return rows[row-1][col-1]
+	}
+	return ""
+}
+
+// Office returns LibreOffice's program, and skips the test where there is none.
+func Office(t testing.TB) string {
+	office, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("LibreOffice (soffice) is not installed: it would open the workbooks and work their formulas out")
+	}
+	return office
+}
+
+// Open has LibreOffice read workbooks, all in one go.
+func Open(t testing.TB, mode Mode, workbooks ...[]byte) []Values {
+	t.Helper()
+	folder := Convert(t, mode, "xlsx", workbooks...)
+	read := make([]Values, len(workbooks))
+	for i := range workbooks {
+		made, err := os.ReadFile(filepath.Join(folder, fmt.Sprintf("%d.xlsx", i)))
+		require.NoError(t, err)
+		read[i] = Read(t, made)
+	}
+	return read
+}
+
+// Read reads the values that stand in a workbook.
+func Read(t testing.TB, workbook []byte) Values {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(workbook))
+	require.NoError(t, err)
+	defer f.Close()
+	values := make(Values)
+	for _, sheet := range f.GetSheetList() {
+		values[sheet], err = f.GetRows(sheet, excelize.Options{RawCellValue: true})
+		require.NoError(t, err)
+	}
+	return values
+}
+
+// Convert has LibreOffice convert workbooks, and returns the folder of what it
+// made: 0.pdf, 1.pdf and so on.
+func Convert(t testing.TB, mode Mode, format string, workbooks ...[]byte) string {
+	t.Helper()
+	office, folder := Office(t), t.TempDir()
+	profile, from, to := filepath.Join(folder, "profile"), filepath.Join(folder, "from"), filepath.Join(folder, "to")
+	for _, each := range []string{filepath.Join(profile, "user"), from, to} {
+		require.NoError(t, os.MkdirAll(each, 0o700))
+	}
+	settings := fmt.Sprintf(`<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>%s</value></prop></item>
+</oor:items>`, mode)
+	require.NoError(t, os.WriteFile(filepath.Join(profile, "user", "registrymodifications.xcu"), []byte(settings), 0o600))
+	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(profile), "--headless", "--norestore", "--convert-to", format, "--outdir", to}
+	for i, workbook := range workbooks {
+		name := filepath.Join(from, fmt.Sprintf("%d.xlsx", i))
+		require.NoError(t, os.WriteFile(name, workbook, 0o600))
+		args = append(args, name)
+	}
+	said, err := exec.Command(office, args...).CombinedOutput()
+	require.NoError(t, err, string(said))
+	require.NotContains(t, strings.ToLower(string(said)), "error:", string(said))
+	return to
+}
