@@ -79,3 +79,10 @@ func (c Cell) typed(looks looks) excelize.Cell {
 	}
 	return typed
 }
+
+// Months is a number of months that may be changed.
+func Months(months decimal.Decimal) Cell {
+	c := Weight(months)
+	c.takes = "AND(ISNUMBER(%[1]s),%[1]s>=0,%[1]s<=12)"
+	return c
+}

@@ -25,6 +25,8 @@ func (a At) In(s *Sheet) string {
 
 func (a At) local() string { return "$" + letters(a.col) + "$" + strconv.Itoa(a.row) }
 
+func (a At) name() string { return letters(a.col) + strconv.Itoa(a.row) }
+
 // Row is the row of the place.
 func (a At) Row() int { return a.row }
 

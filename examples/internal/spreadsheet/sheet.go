@@ -15,6 +15,7 @@ type Sheet struct {
 	rows    [][]Cell
 	tall    map[int]int // rows of several lines
 	widths  map[int]int
+	merged  [][2]At
 	printed int // columns that are printed; 0 for all
 }
 
@@ -61,6 +62,11 @@ func (s *Sheet) Tall(row, lines int) {
 		s.tall = make(map[int]int)
 	}
 	s.tall[row] = lines
+}
+
+// Merge makes cells of a row one.
+func (s *Sheet) Merge(row, from, to int) {
+	s.merged = append(s.merged, [2]At{s.At(row, from), s.At(row, to)})
 }
 
 // Printed says how many columns are printed.
@@ -113,6 +119,11 @@ func (s *Sheet) write(f *excelize.File, looks looks) error {
 		}
 		options := excelize.RowOpts{Height: lineHeight * float64(s.tall[i+1])}
 		if err := out.SetRow(fmt.Sprintf("A%d", i+1), values, options); err != nil {
+			return err
+		}
+	}
+	for _, cells := range s.merged {
+		if err := out.MergeCell(cells[0].name(), cells[1].name()); err != nil {
 			return err
 		}
 	}

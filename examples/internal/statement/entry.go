@@ -32,7 +32,8 @@ const (
 type entry struct {
 	number  int // within its service; the deferred ones come last
 	charges []attribution.Charge
-	budget  bool // it is what was budgeted, of a year of which more is known
+	places  []int // of the charges, among the service's
+	budget  bool  // it is what was budgeted, of a year of which more is known
 }
 
 // servicesOf returns what a case's statement says, by service.
@@ -65,19 +66,19 @@ func concerned(spending attribution.Spending, charges []attribution.Charge, orde
 // called so.
 func entries(charges []attribution.Charge, year bool) []entry {
 	var all []entry
-	add := func(c attribution.Charge) {
+	add := func(place int, c attribution.Charge) {
 		for i := max(0, len(all)-2); i < len(all); i++ { // what is shared anew and what is paid back take turns
 			if all[i].takes(c) {
-				all[i].charges = append(all[i].charges, c)
+				all[i].charges, all[i].places = append(all[i].charges, c), append(all[i].places, place)
 				return
 			}
 		}
-		all = append(all, entry{len(all) + 1, []attribution.Charge{c}, year && isBudget(c.Rule)})
+		all = append(all, entry{len(all) + 1, []attribution.Charge{c}, []int{place}, year && isBudget(c.Rule)})
 	}
 	for _, deferred := range []bool{thisYear, nextYear} {
-		for _, c := range charges {
+		for place, c := range charges {
 			if c.Deferred == deferred {
-				add(c)
+				add(place, c)
 			}
 		}
 	}

@@ -1,0 +1,115 @@
+package statement
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/spreadsheet"
+)
+
+// summarise lays out what each authority bears, service by service, by how much next
+// year's calls change, and the net reductions.
+func (w *workbook) summarise() {
+	s, authorities := w.summary, w.c.Statement.Header().Authorities
+	s.Frozen = 3
+	s.Width(1, 40)
+	s.Row(1, spreadsheet.Text("Summary by authority", spreadsheet.Title))
+	s.Row(3, spreadsheet.Text("Borne this year", spreadsheet.Head))
+	for i, a := range authorities {
+		s.Put(3, i+2, spreadsheet.Text(string(a), spreadsheet.HeadRight))
+		s.Width(i+2, 18)
+	}
+	s.Put(3, len(authorities)+2, spreadsheet.Text("Total", spreadsheet.HeadRight))
+	s.Width(len(authorities)+2, 18)
+	totals := w.table(4, "Borne this year", "/100", func(v *liveService) map[attribution.Authority]spreadsheet.Figure { return v.borne })
+	w.totals = totals
+	for i, a := range authorities {
+		w.check(check{what: "As it was issued, " + string(a) + " bears (pounds)", where: s.Name, is: totals[i], against: w.c.Statement.Totals().Of(a)})
+	}
+	grand := totals[len(totals)-1]
+	var amounts []spreadsheet.Figure
+	for _, v := range w.services {
+		var own []spreadsheet.Figure
+		for i, c := range v.service.charges {
+			if !c.Deferred {
+				own = append(own, v.live[i].amount)
+			}
+		}
+		sum := v.total(v.sheet.Next()+1, "All charges of this year", own)
+		amounts = append(amounts, sum)
+		w.check(check{what: "What all bear is what was charged", where: v.Service, is: v.bornTotal, should: sum})
+	}
+	row := s.Next() + 1
+	s.Row(row, spreadsheet.Text("All charges of this year", spreadsheet.Plain))
+	charged := spreadsheet.Figure{Value: spreadsheet.Total(amounts).Shift(-2)}
+	charged.At = s.Put(row, len(authorities)+2, spreadsheet.Live("("+spreadsheet.Sum(s, spreadsheet.Places(amounts))+")/100", charged.Value, spreadsheet.Pounds))
+	w.check(check{what: "What all bear is what was charged (pounds)", where: s.Name, is: grand, should: charged})
+	if w.any(func(v *liveService) bool { return v.next != nil }) {
+		w.heading(s.Next()+1, "Next year's calls change by")
+		next := w.table(s.Next(), "Next year", "/100", func(v *liveService) map[attribution.Authority]spreadsheet.Figure { return v.next })
+		w.check(check{what: "The changes of next year's calls come to nought (pounds)", where: s.Name, is: next[len(next)-1]})
+	}
+	if w.any(func(v *liveService) bool { return v.reduction != nil }) {
+		w.heading(s.Next()+1, "Net reduction in spending")
+		w.table(s.Next(), "Together", "", func(v *liveService) map[attribution.Authority]spreadsheet.Figure {
+			if v.Service == attribution.AllServices {
+				return nil // it adds up the others
+			}
+			return v.reduction
+		})
+	}
+}
+
+func (w *workbook) any(of func(*liveService) bool) bool {
+	for _, s := range w.services {
+		if of(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// heading begins another table of the summary.
+func (w *workbook) heading(row int, text string) {
+	w.summary.Put(row, 1, spreadsheet.Text(text, spreadsheet.Head))
+	for col := range len(w.place) + 1 {
+		w.summary.Put(row, col+2, spreadsheet.Empty(spreadsheet.Head))
+	}
+}
+
+// table puts a row for each service that has figures, and one of their totals, which
+// it returns: by authority, and of all.
+func (w *workbook) table(row int, label, in string, of func(*liveService) map[attribution.Authority]spreadsheet.Figure) []spreadsheet.Figure {
+	s, authorities := w.summary, w.c.Statement.Header().Authorities
+	first, sums := row, make([]decimal.Decimal, len(authorities)+1)
+	for _, v := range w.services {
+		figures := of(v)
+		if figures == nil {
+			continue
+		}
+		s.Put(row, 1, spreadsheet.Text(command.Plain(v.Service), spreadsheet.Plain))
+		var own decimal.Decimal
+		for i, a := range authorities {
+			if f, has := figures[a]; has {
+				value := f.Value
+				if in != "" {
+					value = value.Shift(-2)
+				}
+				s.Put(row, i+2, spreadsheet.Live(f.In(s)+in, value, spreadsheet.Pounds))
+				sums[i], own = sums[i].Add(value), own.Add(value)
+			}
+		}
+		sums[len(authorities)] = sums[len(authorities)].Add(own)
+		across := spreadsheet.Column{First: s.At(row, 2), Last: s.At(row, len(authorities)+1)}
+		s.Put(row, len(authorities)+2, spreadsheet.Live("ROUND(SUM("+across.In(s)+"),2)", own, spreadsheet.Pounds))
+		row++
+	}
+	s.Put(row, 1, spreadsheet.Text(label, spreadsheet.StrongTotal))
+	totals := make([]spreadsheet.Figure, len(sums))
+	for i, sum := range sums {
+		down := spreadsheet.Column{First: s.At(first, i+2), Last: s.At(row-1, i+2)}
+		totals[i] = spreadsheet.Figure{At: s.Put(row, i+2, spreadsheet.Live("ROUND(SUM("+down.In(s)+"),2)", sum, spreadsheet.PoundsTotal)), Value: sum}
+	}
+	return totals
+}
