@@ -11,7 +11,7 @@ import (
 )
 
 // formats are the forms in which statements are written.
-var formats = []string{"text", "html", "json", "csv", "journal", "hledger"}
+var formats = []string{"text", "html", "json", "csv", "xlsx", "journal", "hledger"}
 
 // write writes the statements of cases in the form that is asked for.
 func (a asked) write(out io.Writer, cases []casefile.Case, screen command.Screen) error {
@@ -20,6 +20,8 @@ func (a asked) write(out io.Writer, cases []casefile.Case, screen command.Screen
 		return statement.WriteJSON(out, cases)
 	case "csv":
 		return statement.Sheets[max(0, slices.Index(tables(), a.table))].WriteCSV(out, cases)
+	case "xlsx":
+		return statement.WriteWorkbook(out, cases[0])
 	case "journal":
 		return statement.WriteJournal(out, cases[0])
 	case "hledger":

@@ -1,6 +1,6 @@
 // Command statement prints who bears what of the shared services in a case file.
 //
-//	statement [-format text|html|json|csv|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
+//	statement [-format text|html|json|csv|xlsx|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
 //	statement -notices FOLDER [CASE.yaml]
 //	statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
 //	statement -check [-o FILE] [CASE.yaml ...]
@@ -26,7 +26,7 @@ import (
 	"github.com/triborough/fairshare/testdata"
 )
 
-const usage = `statement [-format text|html|json|csv|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
+const usage = `statement [-format text|html|json|csv|xlsx|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
        statement -notices FOLDER [CASE.yaml]
        statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
        statement -check [-o FILE] [CASE.yaml ...]
@@ -77,7 +77,7 @@ func run(args []string, std command.Standard) error {
 // ask reads the command line, and refuses what does not go together.
 func ask(args []string, std command.Standard) (a asked, err error) {
 	flags := command.Flags("statement", usage, std)
-	flags.StringVar(&a.format, "format", "text", "`text`, html (a report with charts), json, csv, or the entries of one year that has ended: journal (as CSV) or hledger (as plain-text accounting)")
+	flags.StringVar(&a.format, "format", "text", "`text`, html (a report with charts), json, csv, xlsx (a workbook of one case in which every share is a formula), or the entries of one year that has ended: journal (as CSV) or hledger (as plain-text accounting)")
 	flags.StringVar(&a.table, "table", "", "which table of the csv: `charges` unless you say summary (by service and authority), due (the debts), calls (on account) or account (what is owed, open and paid)")
 	flags.BoolVar(&a.explain, "explain", false, "show the working of every charge (text and html)")
 	flags.BoolVar(&a.check, "check", false, "say what there is to know of each case, or that it is sound, and print no statement")
@@ -113,6 +113,10 @@ func ask(args []string, std command.Standard) (a asked, err error) {
 		return a, command.Usage{Message: "statement: -notices takes one case"}
 	case (a.format == "journal" || a.format == "hledger") && len(a.files) > 1:
 		return a, command.Usage{Message: "statement: -format " + a.format + " takes one case: what a year leaves open would be counted again in the next"}
+	case a.format == "xlsx" && len(a.files) > 1:
+		return a, command.Usage{Message: "statement: -format xlsx takes one case: each has a workbook of its own"}
+	case a.format == "xlsx":
+		return a, command.NeedsFile("statement", a.format, a.output, std.Out)
 	case a.table != "":
 		return a, command.OneOf("statement", "table", a.table, tables()...)
 	case a.why && len(a.files) != 2 && len(a.files) != 3:

@@ -38,6 +38,19 @@ func ScreenOf(output string, to io.Writer) Screen {
 	return Screen{terminalWidth(os.Getenv("COLUMNS"), width), colour}
 }
 
+func isTerminal(to io.Writer) bool {
+	out, isFile := to.(*os.File)
+	return isFile && term.IsTerminal(int(out.Fd()))
+}
+
+// NeedsFile refuses to write what nobody reads on a screen, a workbook say, to one.
+func NeedsFile(program, format, output string, to io.Writer) error {
+	if (output == "" || output == "-") && isTerminal(to) {
+		return Usage{program + ": -format " + format + " is nothing to read on a screen: name a file with -o FILE"}
+	}
+	return nil
+}
+
 func terminalWidth(columns string, asked int) int {
 	if stated, err := strconv.Atoi(columns); err == nil && stated > 0 {
 		asked = stated

@@ -1,6 +1,7 @@
 package spreadsheet
 
 import (
+	"encoding/xml"
 	"fmt"
 	"strings"
 
@@ -183,7 +184,11 @@ func (s *Sheet) validate(f *excelize.File) error {
 			at := fmt.Sprintf("%s%d", letters(j+1), i+1)
 			rule := excelize.NewDataValidation(false)
 			rule.SetSqref(at)
-			rule.Type, rule.Formula1 = "custom", fmt.Sprintf(c.takes, at)
+			var formula strings.Builder
+			if err := xml.EscapeText(&formula, fmt.Appendf(nil, c.takes, at)); err != nil { // the library writes it as it is
+				return err
+			}
+			rule.Type, rule.Formula1 = "custom", formula.String()
 			rule.SetError(excelize.DataValidationErrorStyleStop, "Not a figure that can stand here", "Money is in pounds and whole pennies, a weight nought or more.")
 			if err := f.AddDataValidation(s.Name, rule); err != nil {
 				return err
