@@ -6,14 +6,18 @@ package spreadsheettest
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/triborough/fairshare/examples/internal/commandtest"
 )
 
 // Mode is how LibreOffice takes the formulas of a workbook.
@@ -38,15 +42,6 @@ func (v Values) At(t testing.TB, sheet, cell string) string {
 		return rows[row-1][col-1]
 	}
 	return ""
-}
-
-// Office returns LibreOffice's program, and skips the test where there is none.
-func Office(t testing.TB) string {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Skip("LibreOffice (soffice) is not installed: it would open the workbooks and work their formulas out")
-	}
-	return office
 }
 
 // Open has LibreOffice read workbooks, all in one go.
@@ -76,11 +71,43 @@ func Read(t testing.TB, workbook []byte) Values {
 	return values
 }
 
+// Same says whether a cell holds what another does: numbers to the billionth, and of
+// more than fifteen figures to as many as are written down.
+func Same(a, b string) bool {
+	x, err := strconv.ParseFloat(a, 64)
+	y, no := strconv.ParseFloat(b, 64)
+	if err != nil || no != nil {
+		return a == b
+	}
+	return math.Abs(x-y) <= max(1e-9, 1e-14*math.Abs(x))
+}
+
+// Changed is a workbook with the inputs of another of the same form.
+func Changed(t testing.TB, workbook, by []byte) []byte {
+	t.Helper()
+	to, err := excelize.OpenReader(bytes.NewReader(workbook))
+	require.NoError(t, err)
+	defer to.Close()
+	from := Read(t, by)
+	for _, sheet := range to.GetSheetList() {
+		inputs, err := to.GetDataValidations(sheet)
+		require.NoError(t, err)
+		for _, input := range inputs {
+			number, err := strconv.ParseFloat(from.At(t, sheet, input.Sqref), 64)
+			require.NoError(t, err, "%s %s", sheet, input.Sqref)
+			require.NoError(t, to.SetCellValue(sheet, input.Sqref, number))
+		}
+	}
+	var out bytes.Buffer
+	require.NoError(t, to.Write(&out))
+	return out.Bytes()
+}
+
 // Convert has LibreOffice convert workbooks, and returns the folder of what it
 // made: 0.pdf, 1.pdf and so on.
 func Convert(t testing.TB, mode Mode, format string, workbooks ...[]byte) string {
 	t.Helper()
-	office, folder := Office(t), t.TempDir()
+	office, folder := commandtest.Witness(t, "soffice"), t.TempDir()
 	profile, from, to := filepath.Join(folder, "profile"), filepath.Join(folder, "from"), filepath.Join(folder, "to")
 	for _, each := range []string{filepath.Join(profile, "user"), from, to} {
 		require.NoError(t, os.MkdirAll(each, 0o700))
