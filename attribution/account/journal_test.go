@@ -1,6 +1,7 @@
 package account_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -11,75 +12,18 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/attribution/account"
+	"github.com/triborough/fairshare/internal/accounttest"
 )
 
-// entered is an account of an authority's books: of partners, by partner and
-// service.
-type entered struct {
-	authority attribution.Authority
-	account   account.Role
-	partner   attribution.Authority
-	service   string
-}
-
-// accounts adds up the lines of a journal, by account; all but partners over all
-// services. What comes to nought is left out.
-func accounts(entries []account.Entry) map[entered]string {
-	sums := make(map[entered]decimal.Decimal)
+// posted adds up the lines of a journal, by account.
+func posted(entries []account.Entry) accounttest.Balances {
+	balances := make(accounttest.Balances)
 	for _, e := range entries {
 		for _, l := range e.Lines {
-			of := entered{e.Authority, l.Account, l.Partner, ""}
-			if l.Account == account.RolePartners {
-				of.service = e.Service
-			}
-			sums[of] = sums[of].Add(l.Amount)
+			balances.Add(accounttest.Of(e, l), l.Amount)
 		}
 	}
-	return written(sums)
-}
-
-func written(sums map[entered]decimal.Decimal) map[entered]string {
-	texts := make(map[entered]string)
-	for of, sum := range sums {
-		if sum.Sign() != 0 {
-			texts[of] = attribution.FormatAmount(sum)
-		}
-	}
-	return texts
-}
-
-// stated is what the accounts come to by the statement and the account: what each
-// bears, what the year leaves open, what each paid and received, what was open, and
-// what nobody is known to have paid.
-func stated(b account.Books) map[entered]string {
-	sums := make(map[entered]decimal.Decimal)
-	add := func(of entered, amount decimal.Decimal) { sums[of] = sums[of].Add(amount) }
-	for _, share := range b.Statement.Totals() {
-		add(entered{share.Authority, account.RoleExpenditure, "", ""}, share.Amount)
-	}
-	for _, share := range b.Statement.Paid() {
-		add(entered{share.Authority, account.RoleBank, "", ""}, share.Amount.Neg())
-	}
-	for _, d := range b.Open() {
-		add(entered{d.To, account.RolePartners, d.From, d.Service}, d.Amount)
-		add(entered{d.From, account.RolePartners, d.To, d.Service}, d.Amount.Neg())
-	}
-	for _, p := range b.Account.Payments() {
-		add(entered{p.From, account.RoleBank, "", ""}, p.Amount.Neg())
-		add(entered{p.To, account.RoleBank, "", ""}, p.Amount)
-	}
-	for _, d := range b.Account.Opening() {
-		add(entered{d.From, account.RoleOpening, "", ""}, d.Amount)
-		add(entered{d.To, account.RoleOpening, "", ""}, d.Amount.Neg())
-	}
-	for c := range b.Statement.Charges() {
-		for _, share := range c.Shares {
-			if c.PaidBy == "" {
-				add(entered{share.Authority, account.RoleUnallocated, "", ""}, share.Amount.Neg())
-			}
-		}
-	}
-	return written(sums)
+	return balances
 }
 
 // Every entry comes to nought, names each account once and none of nought; of each
@@ -121,7 +65,7 @@ func lawJournal(t *rapid.T) {
 	if !isPart(order, s.Header().Authorities) {
 		t.Fatalf("the books of %v, of the authorities %v", order, s.Header().Authorities)
 	}
-	if got, want := accounts(entries), stated(books); !assert.ObjectsAreEqual(want, got) {
+	if got, want := posted(entries).Texts(), accounttest.Stated(books).Texts(); !assert.ObjectsAreEqual(want, got) {
 		t.Fatalf("got  %v\nwant %v", got, want)
 	}
 }
@@ -175,6 +119,30 @@ func TestWhatMovesBetweenPartnersTouchesNoBank(t *testing.T) {
 	}, journalOf(t, account.Books{Statement: s}))
 }
 
+// Nor does joining: of the 60 that A bore and the 30 of B, each by itself, every one
+// bears a third, and both are paid back. Of a correction the bank is touched by what
+// was paid: 3 more, of which each bears 1. Two things of one name stay two.
+func TestJoiningAndCorrectionsAreEnteredAtOnce(t *testing.T) {
+	basis := must(attribution.Equally("A", "B", "C"))
+	year := func(period, cost string, facts ...attribution.Fact) attribution.Statement {
+		return must(attribution.NewStatement(attribution.Header{Period: period, Authorities: basis.Authorities()},
+			attribution.Service{Name: "Leisure", Host: "A", Basis: basis, Running: attribution.Ongoing{Cost: pounds(cost)}, Facts: facts}))
+	}
+	joining := func(description, bore string) attribution.Joining {
+		return attribution.Joining{Description: description, Bore: shares(bore), By: attribution.ByAgreedBasis, Basis: basis}
+	}
+	s := year("2013/14", "9", joining("Set-up", "A 60, B 30"), joining("Premises", "A 3"), joining("Ongoing cost", "A 6"),
+		attribution.Correction{Closed: year("2012/13", "30"), Restated: year("2012/13", "33")})
+	assert.Equal(t, []string{
+		"A 2014-03-31 Ongoing cost: expenditure 3.00, partners B 3.00, partners C 3.00, bank -9.00",
+		"A 2014-03-31 Set-up: expenditure -40.00, partners B 20.00, partners C 20.00",
+		"A 2014-03-31 Set-up: expenditure 10.00, partners B -10.00",
+		"A 2014-03-31 Premises: expenditure -2.00, partners B 1.00, partners C 1.00",
+		"A 2014-03-31 Ongoing cost: expenditure -4.00, partners B 2.00, partners C 2.00",
+		"A 2014-03-31 Correction of 2012/13: expenditure 1.00, partners B 1.00, partners C 1.00, bank -3.00",
+	}, journalOf(t, account.Books{Statement: s})[:6])
+}
+
 // journalOf writes each entry on a line.
 func journalOf(t *testing.T, b account.Books) (lines []string) {
 	entries, err := b.Journal()
@@ -208,6 +176,20 @@ func TestEntriesStandByDate(t *testing.T) {
 		"Beck 2012-10-31 Payment: inv 17: partner", "Beck 2013-03-31 Ongoing cost: expenditur",
 		"Beck 2013-03-31 Variance: direct cost: e", "Beck 2013-03-31 Payment: partners Alton ",
 	}, dates)
+}
+
+// Those of one day stand as they were given, however many.
+func TestEntriesOfADayStandAsGiven(t *testing.T) {
+	s, facts := leisure(), account.Facts{}
+	var want, got []string
+	for i := range 40 {
+		want = append(want, fmt.Sprintf("Payment: inv %d", i))
+		facts.Payments = append(facts.Payments, account.Payment{Service: "Leisure", From: "Beck", To: "Alton", Amount: pounds("1"), Date: day("2012-06-30"), Reference: fmt.Sprintf("inv %d", i)})
+	}
+	for _, e := range must(account.Books{Statement: s, Account: must(account.Close(s, facts))}.Journal())[:40] {
+		got = append(got, e.Description)
+	}
+	assert.Equal(t, want, got)
 }
 
 func TestNoJournal(t *testing.T) {

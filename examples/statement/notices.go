@@ -35,9 +35,9 @@ func (a asked) send(c casefile.Case, inputs []string, std command.Standard) erro
 	}
 	return command.WriteAll(outputs, func(i int, out io.Writer) error {
 		if a.format == "html" {
-			return page.WriteHTML(out, notices[i].Page)
+			return page.WriteHTML(out, notices[i].Page())
 		}
-		return page.WriteText(out, command.ScreenOf(named[i].Path, std.Out), notices[i].Page)
+		return page.WriteText(out, command.ScreenOf(named[i].Path, std.Out), notices[i].Page())
 	})
 }
 

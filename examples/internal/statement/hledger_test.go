@@ -21,59 +21,10 @@ import (
 	"github.com/triborough/fairshare/attribution/account"
 	"github.com/triborough/fairshare/examples/internal/commandtest"
 	"github.com/triborough/fairshare/examples/internal/statement"
+	"github.com/triborough/fairshare/internal/accounttest"
 	"github.com/triborough/fairshare/internal/casefile"
 	"github.com/triborough/fairshare/testdata"
 )
-
-// ledger is an account of an authority: of partners with the partner and the
-// service, of expenditure with the service.
-type ledger struct {
-	authority attribution.Authority
-	account   account.Role
-	partner   attribution.Authority
-	service   string
-}
-
-// stated is what every account comes to, by the statement and the account and not by
-// the journal.
-func stated(b account.Books) map[ledger]string {
-	sums := make(map[ledger]decimal.Decimal)
-	add := func(of ledger, amount decimal.Decimal) { sums[of] = sums[of].Add(amount) }
-	for _, v := range b.Statement.Services() {
-		for _, share := range b.Statement.Service(v.Service) {
-			add(ledger{share.Authority, account.RoleExpenditure, "", v.Service}, share.Amount)
-		}
-	}
-	for _, share := range b.Statement.Paid() {
-		add(ledger{share.Authority, account.RoleBank, "", ""}, share.Amount.Neg())
-	}
-	for _, d := range b.Open() {
-		add(ledger{d.To, account.RolePartners, d.From, d.Service}, d.Amount)
-		add(ledger{d.From, account.RolePartners, d.To, d.Service}, d.Amount.Neg())
-	}
-	for _, p := range b.Account.Payments() {
-		add(ledger{p.From, account.RoleBank, "", ""}, p.Amount.Neg())
-		add(ledger{p.To, account.RoleBank, "", ""}, p.Amount)
-	}
-	for _, d := range b.Account.Opening() {
-		add(ledger{d.From, account.RoleOpening, "", ""}, d.Amount)
-		add(ledger{d.To, account.RoleOpening, "", ""}, d.Amount.Neg())
-	}
-	for c := range b.Statement.Charges() {
-		for _, share := range c.Shares {
-			if c.PaidBy == "" {
-				add(ledger{share.Authority, account.RoleUnallocated, "", ""}, share.Amount.Neg())
-			}
-		}
-	}
-	texts := make(map[ledger]string)
-	for of, sum := range sums {
-		if sum.Sign() != 0 {
-			texts[of] = attribution.FormatAmount(sum)
-		}
-	}
-	return texts
-}
 
 // hledger runs the program itself on a journal.
 func hledger(t require.TestingT, program, journal string, args ...string) string {
@@ -89,22 +40,22 @@ func hledger(t require.TestingT, program, journal string, args ...string) string
 
 // comesTo are the balances of all accounts as hledger works them out, by the names
 // that theirs are decoded to.
-func comesTo(t require.TestingT, program, journal string) map[ledger]string {
+func comesTo(t require.TestingT, program, journal string) map[accounttest.Ledger]string {
 	rows, err := csv.NewReader(strings.NewReader(hledger(t, program, journal, "balance", "--flat", "--no-total", "-O", "csv"))).ReadAll()
 	require.NoError(t, err)
-	balances := make(map[ledger]string)
+	balances := make(map[accounttest.Ledger]string)
 	for _, row := range rows[1:] {
 		parts := strings.Split(row[0], ":")
 		for i := range parts {
 			parts[i], err = url.PathUnescape(parts[i])
 			require.NoError(t, err)
 		}
-		of := ledger{authority: attribution.Authority(parts[0]), account: account.Role(parts[1])}
-		switch of.account {
+		of := accounttest.Ledger{Authority: attribution.Authority(parts[0]), Role: account.Role(parts[1])}
+		switch of.Role {
 		case account.RolePartners:
-			of.partner, of.service = attribution.Authority(parts[2]), parts[3]
+			of.Partner, of.Service = attribution.Authority(parts[2]), parts[3]
 		case account.RoleExpenditure:
-			of.service = parts[2]
+			of.Service = parts[2]
 		}
 		amount, found := strings.CutSuffix(row[1], " GBP")
 		require.True(t, found, row[1])
@@ -119,7 +70,7 @@ func agrees(t require.TestingT, program string, c casefile.Case) {
 	var out bytes.Buffer
 	require.NoError(t, statement.WriteHledger(&out, c))
 	hledger(t, program, out.String(), "check", "--strict")
-	require.Equal(t, stated(c.Books()), comesTo(t, program, out.String()), out.String())
+	require.Equal(t, accounttest.Stated(c.Books()).Texts(), comesTo(t, program, out.String()), out.String())
 }
 
 // journals are the cases among the fixtures whose year has ended.

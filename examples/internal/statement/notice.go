@@ -18,30 +18,34 @@ import (
 // Notice is a recharge notice, to be sent to one authority: what it bears, what it is
 // called on for or where it stands, and the working behind each of its shares.
 type Notice struct {
-	To   attribution.Authority
-	Page *page.Page
+	To    attribution.Authority
+	c     casefile.Case
+	about *concern
 }
 
 // Notices are those of all authorities of a case, in its order.
 func Notices(c casefile.Case) []Notice {
-	concerns := concerning(c)
-	called := c.Account.InProgress(c.Statement) || !slices.ContainsFunc(c.Account.Services(), func(r account.Result) bool { return r.Outturn != nil })
-	notices := make([]Notice, len(concerns))
-	for i, about := range concerns {
-		n := notice{paper{new(page.Page), c, c.Statement.Header().Authorities, about.services}, about}
-		n.heading()
-		n.borne()
-		if called {
-			n.called()
-		}
-		n.stands()
-		for _, s := range about.services {
-			n.Section(s.Service + ": the working behind")
-			n.bears(about.authority, s)
-		}
-		notices[i] = Notice{about.authority, n.Page}
+	var notices []Notice
+	for _, about := range concerning(c) {
+		notices = append(notices, Notice{about.authority, c, about})
 	}
 	return notices
+}
+
+// Page is what the notice says.
+func (n Notice) Page() *page.Page {
+	to := notice{paper{new(page.Page), n.c, n.c.Statement.Header().Authorities, n.about.services}, n.about}
+	to.heading()
+	to.borne()
+	if came := func(r account.Result) bool { return r.Outturn != nil }; to.goesOn() || !slices.ContainsFunc(n.c.Account.Services(), came) {
+		to.called()
+	}
+	to.stands()
+	for _, s := range n.about.services {
+		to.Section(s.Service + ": the working behind")
+		to.bears(n.To, s)
+	}
+	return to.Page
 }
 
 // concern is all of a case that concerns one authority.
@@ -110,6 +114,9 @@ type notice struct {
 	paper
 	about *concern
 }
+
+// goesOn says whether the year has not come to its end.
+func (n notice) goesOn() bool { return n.c.Account.InProgress(n.c.Statement) }
 
 // named is an authority's full name, with its code.
 func (n notice) named(a attribution.Authority) string {
@@ -202,7 +209,7 @@ func (n notice) called() {
 // stands shows where the authority stands with each partner, and, once the year has
 // ended, whom it pays and who pays it.
 func (n notice) stands() {
-	going := n.c.Account.InProgress(n.c.Statement)
+	going := n.goesOn()
 	if len(n.about.stands) == 0 || going && len(n.c.Account.Payments())+len(n.c.Account.Opening()) == 0 {
 		return
 	}

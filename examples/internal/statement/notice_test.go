@@ -32,7 +32,7 @@ func TestNoticesSayWhatTheStatementSays(t *testing.T) {
 		for i, n := range notices {
 			require.Equal(t, c.Names[i].Code, n.To)
 			var out bytes.Buffer
-			require.NoError(t, page.WriteText(&out, command.Screen{Width: 100}, n.Page))
+			require.NoError(t, page.WriteText(&out, command.Screen{Width: 100}, n.Page()))
 			for line := range strings.Lines(out.String()) {
 				require.LessOrEqual(t, table.Width(strings.TrimRight(line, "\n")), 100, line)
 			}
