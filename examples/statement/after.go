@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 
+	"github.com/triborough/fairshare/examples/internal/casebook"
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/internal/casefile"
 )
@@ -37,13 +38,12 @@ func readYears(after, restated string, cases []string, std command.Standard) (ye
 	return y, command.Read(y.files[1:], std, y.last.Restate)
 }
 
-// read reads a case, with the agreement that may stand beside it, and verifies its
-// books apart from the engine.
+// read reads a case, of either form, with the agreement that may stand beside it, and
+// verifies its books apart from the engine.
 func (y years) read(name string, input io.Reader) (c casefile.Case, err error) {
-	if y.last != nil {
-		c, err = casefile.ReadAfter(command.Folder(name), *y.last, name, input)
-	} else {
-		c, err = casefile.ReadIn(command.Folder(name), name, input)
+	root, _, err := casebook.Tree(name, input)
+	if err == nil {
+		c, err = casefile.ReadTree(command.Folder(name), y.last, root)
 	}
 	if err == nil {
 		err = c.Books().Verify()

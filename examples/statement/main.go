@@ -6,10 +6,13 @@
 //	statement -check [-o FILE] [CASE.yaml ...]
 //	statement -after LAST.json [-restated NEW.json] ... CASE.yaml
 //	statement -example year ...
+//	statement -new [-format xlsx] [-o FILE]
+//	statement -convert [-o FILE] CASE
 //
-// Without a case it runs the services of the Tri-borough report for which figures
-// by borough were published. Several cases give several statements; "-" reads
-// standard input. Exit codes: 0 reconciled, 1 bad input or failure, 2 usage.
+// A case is YAML or a workbook (.xlsx). Without one it runs the services of the
+// Tri-borough report for which figures by borough were published. Several cases give
+// several statements; "-" reads standard input. Exit codes: 0 reconciled, 1 bad
+// input or failure, 2 usage.
 package main
 
 import (
@@ -31,7 +34,9 @@ const usage = `statement [-format text|html|json|csv|xlsx|journal|hledger] [-tab
        statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
        statement -check [-o FILE] [CASE.yaml ...]
        statement -after LAST.json [-restated NEW.json] ... CASE.yaml
-       statement -example year ...`
+       statement -example year ...
+       statement -new [-format xlsx] [-o FILE]
+       statement -convert [-o FILE] CASE`
 
 func main() { command.Main(run) }
 
@@ -40,6 +45,7 @@ type asked struct {
 	format, table, output string
 	notices               string // the folder that they go to
 	explain, check, why   bool
+	new, convert          bool // a case is made, and no statement
 	after, restated       string
 	files                 []string // the cases
 	example               example  // that is run where none is named
@@ -51,6 +57,12 @@ func run(args []string, std command.Standard) error {
 	a, err := ask(args, std)
 	if err != nil {
 		return err
+	}
+	switch {
+	case a.new:
+		return a.writeNew(std)
+	case a.convert:
+		return a.writeOther(std)
 	}
 	years, err := readYears(a.after, a.restated, a.files, std)
 	if err != nil {
@@ -86,9 +98,14 @@ func ask(args []string, std command.Standard) (a asked, err error) {
 	flags.StringVar(&a.after, "after", "", "take over what last year left to adjust and left open: the JSON of its statement, `LAST.json`")
 	flags.StringVar(&a.restated, "restated", "", "charge what last year should have been less what it was: the JSON of its statement made anew, `NEW.json`, beside -after")
 	example := flags.String("example", "", "run the example of that name, `year` or report, instead of a case")
+	flags.BoolVar(&a.new, "new", false, "write a case to be filled in, with every key explained; with -format xlsx as a workbook")
+	flags.BoolVar(&a.convert, "convert", false, "write a case in the other form: a workbook as YAML, YAML as a workbook (without its comments)")
 	flags.StringVar(&a.output, "o", "", "write to `FILE` instead of standard output")
 	if a.files, err = command.Parse(flags, args); err != nil {
 		return a, err
+	}
+	if a.new || a.convert {
+		return a, a.alone(flags, std)
 	}
 	if err := command.OneOf("statement", "format", a.format, formats...); err != nil {
 		return a, err

@@ -1,6 +1,9 @@
 package casefile
 
-import "github.com/triborough/fairshare/attribution"
+import (
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile/near"
+)
 
 // agreement reads what the parties wrote down, and which of its clauses each rule
 // rests on.
@@ -51,7 +54,7 @@ func (n node) notKnown(services []*service, into *[]string) {
 		case reduced:
 			entry.fail("the net reduction of %.40q is given", name)
 		case !found && n.file.listed:
-			entry.fail("%.40q is none of the services%s", name, meant(nearest(n.file, name, names)))
+			entry.fail("%.40q is none of the services%s", name, near.Meant(near.Name(&n.file.near, name, names)))
 		}
 		*into = append(*into, name)
 	})

@@ -4,6 +4,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile/near"
 	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
@@ -65,7 +66,7 @@ func (n node) authority(into *attribution.Authority) {
 	case n.file.declared[code]:
 		*into = code
 	case n.file.all:
-		n.fail("unknown authority %.40q%s", text, meant(nearest(n.file, text, n.file.authorities)))
+		n.fail("unknown authority %.40q%s", text, near.Meant(near.Name(&n.file.near, text, n.file.authorities)))
 	default:
 		if n.code(into); *into != "" {
 			n.file.declare(*into)

@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile/near"
 )
 
 // measure is what some lines of demand count, and where they stand.
@@ -95,5 +96,5 @@ func (f *file) likelyMeant(m *measure, measures []*measure) string {
 			others = append(others, other.name)
 		}
 	}
-	return nearest(f, m.name, others)
+	return near.Name(&f.near, m.name, others)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/attribution/account"
+	"github.com/triborough/fairshare/internal/casefile/near"
 	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
@@ -66,7 +67,7 @@ type file struct {
 	unreduced   bool                  // it says that net reductions are not known
 	unit        int32                 // of a programme's figures, as a power of ten of a pound
 	shares      int                   // into which the costs read so far are divided
-	compared    int                   // names held against names that are near
+	near        near.Search           // for names that are nearly right
 	codes       alike                 // and other names that may be taken for each other
 	names       alike
 	called      alike // of services

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile/near"
 	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
@@ -59,7 +60,7 @@ func (n node) head(r *running, into *string) {
 	case len(heads) == 0:
 		n.fail("%.40q: the cost is not given by heads (costs)", *into)
 	default:
-		n.fail("%.40q is none of the heads of cost%s", *into, meant(nearest(n.file, *into, heads)))
+		n.fail("%.40q is none of the heads of cost%s", *into, near.Meant(near.Name(&n.file.near, *into, heads)))
 	}
 	if *into = ""; len(heads) > 0 {
 		*into = heads[0]

@@ -3,6 +3,7 @@ package casefile
 import (
 	"slices"
 
+	"github.com/triborough/fairshare/internal/casefile/near"
 	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
@@ -77,7 +78,7 @@ func (m *measures) unmatched() {
 		for measure := range names(m.given[key]) {
 			if !slices.Contains(m.counted[key], measure) {
 				line := m.given[key][measure][0]
-				m.service.child(&line, key).fail("%.40q is no measure that the agreement counts%s", measure, meant(nearest(m.service.file, measure, m.counted[key])))
+				m.service.child(&line, key).fail("%.40q is no measure that the agreement counts%s", measure, near.Meant(near.Name(&m.service.file.near, measure, m.counted[key])))
 			}
 		}
 	}

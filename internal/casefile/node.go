@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile/near"
 	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
@@ -161,13 +162,13 @@ func (n node) misspelt(e entry, fields []field) int {
 	for i, f := range fields {
 		known[i] = f.key
 	}
-	near := nearestKey(n.file, e.key, known)
-	if near == "" {
+	likely := near.Key(&n.file.near, e.key, known)
+	if likely == "" {
 		e.keyNode.fail("unknown key %.40q (known here: %s)", e.key, strings.Join(known, ", "))
 	} else {
-		e.keyNode.fail("unknown key %.40q%s", e.key, meant(near))
+		e.keyNode.fail("unknown key %.40q%s", e.key, near.Meant(likely))
 	}
-	return position(near, fields)
+	return position(likely, fields)
 }
 
 // entry is one entry of a mapping.

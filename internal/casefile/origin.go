@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile/near"
 	"github.com/triborough/fairshare/internal/casefile/tree"
 	"github.com/triborough/fairshare/tupe"
 )
@@ -66,7 +67,7 @@ func (c *contract) isOrigin(n node, text string) bool {
 		return true
 	}
 	n.fail("unknown origin %.40q%s", text,
-		cmp.Or(meant(nearest(n.file, text, c.names)), ": neither a participant of the service nor a joint team of the contract"))
+		cmp.Or(near.Meant(near.Name(&n.file.near, text, c.names)), ": neither a participant of the service nor a joint team of the contract"))
 	return false
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile/near"
 	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
@@ -110,7 +111,7 @@ func (n node) oneOf(words ...string) string {
 		return text
 	}
 	if ok {
-		n.fail("%.40q is not one of %s%s", text, strings.Join(words, ", "), meant(nearest(n.file, text, words)))
+		n.fail("%.40q is not one of %s%s", text, strings.Join(words, ", "), near.Meant(near.Name(&n.file.near, text, words)))
 	}
 	return words[0]
 }

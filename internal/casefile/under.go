@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/casefile/near"
 	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
@@ -194,7 +195,7 @@ func (a *agreed) under(s node, period string) {
 	s = s.at(name)
 	fixed, known := a.services[name]
 	if !known {
-		s.fail("the agreement does not know the service%s", meant(nearest(s.file, name, a.known)))
+		s.fail("the agreement does not know the service%s", near.Meant(near.Name(&s.file.near, name, a.known)))
 		return
 	}
 	for _, key := range fixedOfService {

@@ -209,6 +209,16 @@ func (s *Sheet) readCell(start xml.StartElement, before int) (int, error) {
 	return column, nil
 }
 
+// Reference returns the column and the row of a cell by its reference, 28 and 3 of
+// AB3; noughts of what is none.
+func Reference(reference string) (column, row int) {
+	row, err := strconv.Atoi(strings.TrimLeft(reference, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+	if column = columnOf(reference) + 1; err != nil || column > columnLimit {
+		return 0, 0
+	}
+	return column, row
+}
+
 // columnOf returns the place of a cell's column by its reference: 27 of AB3, and a
 // place past any column where the reference is none.
 func columnOf(reference string) int {

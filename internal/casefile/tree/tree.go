@@ -4,6 +4,8 @@
 // one of its own, and one reader turns them all into facts.
 package tree
 
+import "slices"
+
 // Kind is what kind of value a node is.
 type Kind uint8
 
@@ -28,6 +30,18 @@ type Node struct {
 
 // Entry is a key of a mapping and its value. A key is a scalar, or refused.
 type Entry struct{ Key, Value Node }
+
+// Clone returns the same tree, of which nothing is shared with n.
+func (n Node) Clone() Node {
+	n.Items, n.Entries = slices.Clone(n.Items), slices.Clone(n.Entries)
+	for i := range n.Items {
+		n.Items[i] = n.Items[i].Clone()
+	}
+	for i := range n.Entries {
+		n.Entries[i].Value = n.Entries[i].Value.Clone()
+	}
+	return n
+}
 
 // Error is why a file makes no tree, and where.
 type Error struct {

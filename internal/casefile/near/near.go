@@ -1,4 +1,5 @@
-package casefile
+// Package near finds the name that another one, nearly right, is likely meant for.
+package near
 
 import (
 	"fmt"
@@ -10,19 +11,23 @@ import (
 // nothing but faults costs little more than a sound one.
 const (
 	longestName  = 40      // bytes of a name that is compared
-	mostCompared = 100_000 // comparisons for one file
+	mostCompared = 100_000 // comparisons of one search
 )
 
-// nearest returns the one name among those known that text is likely to be meant
-// for, or "": where none is near, and where two are equally so.
-func nearest[Name ~string](f *file, text string, known []Name) string {
-	return nearestBy(f, text, known, func(string) int { return 0 })
+// Search is the looking for names in one file. The zero Search is ready; past its
+// bounds it finds no more.
+type Search struct{ compared int }
+
+// Name returns the one name among those known that text is likely to be meant for,
+// or "": where none is near, and where two are equally so.
+func Name[N ~string](s *Search, text string, known []N) string {
+	return nearest(s, text, known, func(string) int { return 0 })
 }
 
-// nearestKey is the nearest key, for which the value is then read: of two that are
+// Key returns the nearest key, for which the value is then read: of two that are
 // equally near the one that begins alike, and then the one of the same length.
-func nearestKey(f *file, text string, known []string) string {
-	return nearestBy(f, text, known, func(key string) (rank int) {
+func Key(s *Search, text string, known []string) string {
+	return nearest(s, text, known, func(key string) (rank int) {
 		if !strings.HasPrefix(key, text[:min(1, len(text))]) {
 			rank += 2
 		}
@@ -33,9 +38,9 @@ func nearestKey(f *file, text string, known []string) string {
 	})
 }
 
-// nearestBy ranks names that are equally near, from 0 to 3.
-func nearestBy[Name ~string](f *file, text string, known []Name, rank func(string) int) string {
-	if f.compared += len(known); len(text) > longestName || f.compared > mostCompared {
+// nearest ranks names that are equally near, from 0 to 3.
+func nearest[N ~string](s *Search, text string, known []N, rank func(string) int) string {
+	if s.compared += len(known); len(text) > longestName || s.compared > mostCompared {
 		return ""
 	}
 	folded := fold(text)
@@ -58,8 +63,8 @@ func nearestBy[Name ~string](f *file, text string, known []Name, rank func(strin
 	return name
 }
 
-// meant says which name was likely meant, as the end of a message.
-func meant(name string) string {
+// Meant says which name was likely meant, as the end of a message: nothing of "".
+func Meant(name string) string {
 	if name == "" {
 		return ""
 	}

@@ -1,0 +1,278 @@
+package casebook
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/triborough/fairshare/examples/internal/workbook"
+	"github.com/triborough/fairshare/internal/casefile/tree"
+)
+
+// Rows of a sheet: what it is for, what belongs in each column, the heads, and from
+// then on what is said.
+const (
+	rowAbout = 1 + iota
+	rowNotes
+	rowHeads
+	rowFirst
+)
+
+const (
+	rowsListed   = 500 // that a drop-down list offers
+	rowsOffered  = 500 // that have a drop-down list
+	widest       = 44  // characters of a column
+	widestOfForm = 60
+)
+
+// Write writes a case as its workbook. Reading that gives the same tree, to the text
+// of every value; comments of a file in YAML are no part of it. The same case gives
+// the same bytes.
+func Write(out io.Writer, root tree.Node) error {
+	b := &binder{File: excelize.NewFile(), styles: make(map[string]int)}
+	defer b.Close()
+	b.readMe()
+	for _, p := range pages(root) {
+		b.page(p)
+	}
+	if b.err != nil {
+		return b.err
+	}
+	_, err := b.WriteTo(out)
+	return err
+}
+
+// binder writes pages into a workbook, and keeps the first error.
+type binder struct {
+	*excelize.File
+	styles map[string]int
+	err    error
+}
+
+// do keeps an error.
+func (b *binder) do(err error) {
+	if b.err == nil {
+		b.err = err
+	}
+}
+
+// style is the number of a style, made once.
+func (b *binder) style(name string, s excelize.Style) int {
+	id, made := b.styles[name]
+	if !made {
+		var err error
+		id, err = b.NewStyle(&s)
+		b.do(err)
+		b.styles[name] = id
+	}
+	return id
+}
+
+var (
+	top         = &excelize.Alignment{Vertical: "top"}
+	topWrapped  = &excelize.Alignment{Vertical: "top", WrapText: true}
+	fontTitle   = excelize.Style{Font: &excelize.Font{Family: fontName, Size: 14, Bold: true}}
+	fontAbout   = excelize.Style{Font: &excelize.Font{Family: fontName, Size: 12, Bold: true, Color: "1F4E78"}, Alignment: &excelize.Alignment{Vertical: "center"}}
+	fontLine    = excelize.Style{Font: &excelize.Font{Family: fontName, Size: 11}, Alignment: top}
+	fontWrapped = excelize.Style{Font: &excelize.Font{Family: fontName, Size: 11}, Alignment: topWrapped}
+	fontLink    = excelize.Style{Font: &excelize.Font{Family: fontName, Size: 11, Color: "0563C1", Underline: "single"}, Alignment: top}
+	fontNotes   = excelize.Style{Font: &excelize.Font{Family: fontName, Size: 9, Italic: true, Color: "595959"}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "bottom"}}
+	fontHeads   = excelize.Style{Font: &excelize.Font{Family: fontName, Size: 11, Bold: true, Color: "FFFFFF"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"1F4E78"}},
+		Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}}
+)
+
+const fontName = "Calibri"
+
+// shows is the style in which cells of a kind show what they hold, numbers with so
+// many decimals.
+func (b *binder) shows(is workbook.Kind, k kind, decimals int) int {
+	format := "@"
+	switch {
+	case is == workbook.Date:
+		format = "yyyy-mm-dd"
+	case is == workbook.Number:
+		if format = "0"; k == money {
+			format = "#,##0"
+		}
+		if decimals > 0 {
+			format += "." + strings.Repeat("0", decimals)
+		}
+	}
+	return b.style("shows "+format, excelize.Style{CustomNumFmt: &format, Font: fontLine.Font, Alignment: &excelize.Alignment{Vertical: "top", WrapText: is == workbook.Text}})
+}
+
+// blank is the style of cells of a column that hold nothing yet.
+func (b *binder) blank(k kind) int {
+	switch {
+	case k == money:
+		return b.shows(workbook.Number, k, 2)
+	case k == day:
+		return b.shows(workbook.Date, k, 0)
+	case k.numeric() || k == share:
+		return b.style("line", fontLine)
+	}
+	return b.shows(workbook.Text, k, 0)
+}
+
+// page writes a sheet.
+func (b *binder) page(p page) {
+	_, err := b.NewSheet(p.name)
+	b.do(err)
+	columns := p.sheet.all()
+	for i, head := range p.across {
+		c := *p.sheet.across
+		if c.head = head; i > 0 {
+			c.note = "" // the first says it for all
+		}
+		columns = append(columns, c)
+	}
+	if p.sheet.rows == form {
+		columns = append(columns, column{head: headNotes})
+	}
+	for i, c := range columns {
+		b.column(p, i+1, c)
+	}
+	b.text(p.name, 1, rowAbout, p.about, b.style("about", fontAbout))
+	for i, row := range p.rows {
+		for j, c := range row {
+			k := columns[j].kind
+			if p.sheet.rows == form && j == 1 {
+				k = p.columns[position(row[0].text, p.columns)].kind
+			}
+			b.cell(p.name, j+1, rowFirst+i, c, k)
+		}
+	}
+	if p.sheet.rows == form {
+		b.form(p)
+	}
+	b.settings(p, len(columns))
+}
+
+// column writes the head of a column and what belongs in it, and makes the cells below
+// ready for that.
+func (b *binder) column(p page, number int, c column) {
+	name, err := excelize.ColumnNumberToName(number)
+	b.do(err)
+	width := min(max(utf8.RuneCountInString(c.head)+3, 14), widest)
+	for _, row := range p.rows {
+		if number <= len(row) {
+			width = min(max(width, utf8.RuneCountInString(row[number-1].text)+2), widest)
+		}
+	}
+	if p.sheet.rows == form && c.head != headWhat {
+		width = widestOfForm
+	}
+	b.do(b.SetColStyle(p.name, name, b.blank(c.kind)))
+	b.do(b.SetColWidth(p.name, name, name, float64(width)))
+	b.text(p.name, number, rowNotes, c.note, b.style("notes", fontNotes))
+	b.text(p.name, number, rowHeads, c.head, b.style("heads", fontHeads))
+	b.offer(p.name, fmt.Sprintf("%s%d:%s%d", name, rowFirst, name, rowFirst+rowsOffered-1), c)
+}
+
+// form writes what belongs in each row of a form.
+func (b *binder) form(p page) {
+	for i, row := range p.rows {
+		c := p.columns[position(row[0].text, p.columns)]
+		at := fmt.Sprintf("B%d", rowFirst+i)
+		b.text(p.name, 3, rowFirst+i, c.note, b.style("notes", fontNotes))
+		if len(row) == 1 {
+			b.do(b.SetCellStyle(p.name, at, at, b.blank(c.kind)))
+		}
+		b.offer(p.name, at+":"+at, c)
+	}
+}
+
+// text writes a text, which is never a formula.
+func (b *binder) text(sheet string, column, row int, text string, style int) {
+	at, err := excelize.CoordinatesToCellName(column, row)
+	b.do(err)
+	if text != "" {
+		b.do(b.SetCellStr(sheet, at, text))
+	}
+	b.do(b.SetCellStyle(sheet, at, at, style))
+}
+
+// cell writes what a case says.
+func (b *binder) cell(sheet string, column, row int, c cell, k kind) {
+	at, err := excelize.CoordinatesToCellName(column, row)
+	b.do(err)
+	switch c.is {
+	case workbook.Number:
+		b.do(b.SetCellDefault(sheet, at, c.text))
+	case workbook.Date:
+		b.do(b.SetCellDefault(sheet, at, serial(c.text)))
+	case workbook.Text:
+		b.text(sheet, column, row, c.text, b.shows(c.is, k, 0))
+		return
+	default:
+		return
+	}
+	b.do(b.SetCellStyle(sheet, at, at, b.shows(c.is, k, c.shows)))
+}
+
+// offer gives cells the drop-down list that goes with their column. It only offers:
+// what is wrong is said by who reads the workbook, with all else that is.
+func (b *binder) offer(sheet, cells string, c column) {
+	list := excelize.NewDataValidation(true)
+	list.Sqref = cells
+	words := c.choices
+	if c.kind == yes {
+		words = []string{"yes", "no"}
+	}
+	from := map[kind]string{code: "Authorities", basis: "Bases"}[c.kind]
+	switch {
+	case c.head == headService && c.key == "":
+		from = "Services"
+	case c.head == headBasis && c.key == "":
+		from = "Bases"
+	case c.key == "origin":
+		from = "Authorities"
+	}
+	switch {
+	case len(words) > 0:
+		b.do(list.SetDropList(words))
+	case from != "":
+		list.SetSqrefDropList(fmt.Sprintf("%s!$A$%d:$A$%d", from, rowFirst, rowFirst+rowsListed-1))
+	default:
+		return
+	}
+	list.ShowErrorMessage = false
+	b.do(b.AddDataValidation(sheet, list))
+}
+
+// settings keep the heads in sight, and print on A4 across.
+func (b *binder) settings(p page, columns int) {
+	pinned := len(p.sheet.selectors())
+	if pinned == 0 {
+		pinned = 1
+	}
+	corner, err := excelize.CoordinatesToCellName(pinned+1, rowFirst)
+	b.do(err)
+	b.do(b.SetPanes(p.name, &excelize.Panes{Freeze: true, XSplit: pinned, YSplit: rowHeads, TopLeftCell: corner, ActivePane: "bottomRight"}))
+	b.do(b.SetRowHeight(p.name, rowAbout, 20))
+	notes := 1
+	for _, c := range p.sheet.all() {
+		notes = max(notes, (utf8.RuneCountInString(c.note)+13)/14)
+	}
+	if p.sheet.across != nil {
+		notes = max(notes, (utf8.RuneCountInString(p.sheet.across.note)+13)/14)
+	}
+	if p.sheet.rows != form {
+		b.do(b.SetRowHeight(p.name, rowNotes, float64(min(notes, 6)*12+2)))
+	}
+	colour := "7F7F7F"
+	if slices.Contains([]string{"Case", "Authorities", "Services", "Bases"}, p.name) || len(p.rows) > 0 {
+		colour = "1F4E78"
+	}
+	b.paper(p.name, colour)
+}
+
+// paper has a sheet print across A4, as many pages as it takes down.
+func (b *binder) paper(sheet, colour string) {
+	b.do(b.SetSheetProps(sheet, &excelize.SheetPropsOptions{TabColorRGB: &colour, FitToPage: new(true)}))
+	b.do(b.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: new(9), Orientation: new("landscape"), FitToWidth: new(1), FitToHeight: new(0)}))
+}

@@ -1,0 +1,219 @@
+package casebook
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/triborough/fairshare/examples/internal/workbook"
+	"github.com/triborough/fairshare/internal/casefile/near"
+	"github.com/triborough/fairshare/internal/casefile/tree"
+)
+
+// grid is a sheet of the layout as it was found in a workbook: what its columns are,
+// and the rows below their heads.
+type grid struct {
+	*sheet
+	fixed  map[string]int    // the numbers of the columns whose heads are fixed
+	across map[int]tree.Node // those that are keys of a mapping
+	rows   []line
+}
+
+// grid finds the heads of a sheet, the first row in which two texts are heads, one of
+// them nearly so at most; or one, where the sheet has no more. Above them stand texts, which nobody reads.
+func (r *reader) grid(s *sheet, found raw) *grid {
+	g := &grid{sheet: s, fixed: make(map[string]int), across: make(map[int]tree.Node)}
+	all := s.all()
+	for i, l := range found.lines {
+		if !r.areHeads(all, l) {
+			r.aboveHeads(l)
+			continue
+		}
+		ignored := r.heads(g, all, l)
+		g.rows = r.seen(g, found, found.lines[i+1:], ignored)
+		r.merged(found, g.rows)
+		return g
+	}
+	if len(found.lines) > 0 {
+		r.fault(found.place, "no row holds the heads of its columns: %s", strings.Join(headsOf(all), ", "))
+	}
+	return g
+}
+
+// areHeads says whether a row is that of the heads.
+func (r *reader) areHeads(all []column, l line) bool {
+	exact, nearly := 0, 0
+	for _, c := range l.cells {
+		switch {
+		case c.Kind != workbook.Text:
+		case position(c.Text, all) >= 0:
+			exact++
+		case near.Name(&r.near, label(c.Text), headsOf(all)) != "":
+			nearly++
+		}
+	}
+	return exact > 0 && exact+nearly >= min(2, len(all))
+}
+
+// aboveHeads refuses what is no text above the heads: it may be meant as a row.
+func (r *reader) aboveHeads(l line) {
+	for _, c := range l.cells {
+		if c.Kind != workbook.Text {
+			r.fault(l.at(c.Column), "%s stands above the heads of the columns, where only texts do", shown(c))
+			return
+		}
+	}
+}
+
+// heads sorts the columns by their heads, and returns those that are ignored. One
+// whose head is not known is read for the one that it is likely meant for.
+func (r *reader) heads(g *grid, all []column, l line) (ignored map[int]bool) {
+	ignored = make(map[int]bool)
+	var unknown []workbook.Cell
+	for _, c := range l.cells {
+		i := position(c.Text, all)
+		switch {
+		case strings.EqualFold(label(c.Text), headNotes):
+			ignored[c.Column] = true
+		case i < 0:
+			unknown = append(unknown, c)
+		case g.fixed[all[i].head] > 0:
+			r.fault(l.at(c.Column), "a second column %q: the first is %s", all[i].head, l.at(g.fixed[all[i].head]))
+			ignored[c.Column] = true
+		default:
+			g.fixed[all[i].head] = c.Column
+		}
+	}
+	first := make(map[string]int) // of the keys across
+	for _, c := range unknown {
+		if twin := first[label(c.Text)]; twin > 0 {
+			r.fault(l.at(c.Column), "a second column %.40q: the first is %s", label(c.Text), l.at(twin))
+			ignored[c.Column] = true
+			continue
+		}
+		likely := near.Name(&r.near, label(c.Text), g.missing(all))
+		switch {
+		case likely != "":
+			r.fault(l.at(c.Column), "unknown column %.40q%s", label(c.Text), near.Meant(likely))
+			g.fixed[likely] = c.Column
+		case r.mayBe(g, label(c.Text)):
+			g.across[c.Column] = key(l.at(c.Column), label(c.Text))
+			first[label(c.Text)] = c.Column
+		default:
+			r.fault(l.at(c.Column), "unknown column %.40q (known here: %s; and %s, which is not read)", label(c.Text), strings.Join(r.known(g, all), ", "), headNotes)
+			ignored[c.Column] = true
+		}
+	}
+	for _, c := range g.selectors() {
+		if g.fixed[c.head] == 0 {
+			r.fault(l.place, "the column %q is missing", c.head)
+		}
+	}
+	return ignored
+}
+
+// missing are the fixed heads that were not found.
+func (g *grid) missing(all []column) (missing []string) {
+	for _, c := range all {
+		if g.fixed[c.head] == 0 {
+			missing = append(missing, c.head)
+		}
+	}
+	return missing
+}
+
+// known are the heads that a sheet may have.
+func (r *reader) known(g *grid, all []column) []string {
+	heads := headsOf(all)
+	if g.sheet.across != nil && !g.free {
+		heads = append(heads, r.codes...)
+	}
+	return heads
+}
+
+// mayBe says whether a head that is not fixed may be a key of a mapping: any, but for
+// steps of a path that have no number, and codes where it is known which there are.
+func (r *reader) mayBe(g *grid, head string) bool {
+	switch {
+	case g.sheet.across == nil:
+		return false
+	case g.sheet.rows == paths:
+		return isStep(head)
+	}
+	return g.free || len(r.codes) == 0 || slices.Contains(r.codes, head)
+}
+
+// seen returns the rows without what nobody reads, and refuses what cannot be seen
+// and what stands under no head.
+func (r *reader) seen(g *grid, found raw, lines []line, ignored map[int]bool) (rows []line) {
+	read := make(map[int]bool)
+	for _, column := range g.fixed {
+		read[column] = true
+	}
+	for column := range g.across {
+		read[column] = true
+	}
+	unseen := make(map[int]bool) // columns of which it was said already
+	for _, l := range lines {
+		cells := l.cells[:0]
+		for _, c := range l.cells {
+			switch {
+			case ignored[c.Column]:
+				continue
+			case !read[c.Column]:
+				if !unseen[c.Column] {
+					r.fault(l.at(c.Column), "%s stands in a column without a head", shown(c))
+				}
+				unseen[c.Column] = true
+				continue
+			case found.HidesColumn(c.Column) && !unseen[c.Column]:
+				r.fault(l.at(c.Column), "the column is hidden, and holds something: show it, or empty it")
+				unseen[c.Column] = true
+			}
+			cells = append(cells, c)
+		}
+		if l.cells = cells; len(cells) == 0 {
+			continue
+		}
+		if l.hidden {
+			r.fault(l.place, "the row is hidden, and holds something: show it (a filter hides rows too), or delete it")
+		}
+		rows = append(rows, l)
+	}
+	if found.hidden && len(rows) > 0 {
+		r.fault(found.place, "the sheet is hidden, and holds something: show it, or delete it")
+	}
+	return rows
+}
+
+// shown is a cell's text for a message.
+func shown(c workbook.Cell) string {
+	if c.Kind == workbook.Unworked {
+		return "a formula"
+	}
+	const most = 40
+	if runes := []rune(c.Text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return c.Text
+}
+
+// label is a text without blanks at its ends, and with one between its words.
+func label(text string) string { return strings.Join(strings.Fields(trimmed(text)), " ") }
+
+// position is that of the column with a head, capitals aside, or -1.
+func position(head string, columns []column) int {
+	for i, c := range columns {
+		if strings.EqualFold(c.head, label(head)) {
+			return i
+		}
+	}
+	return -1
+}
+
+func headsOf(columns []column) []string {
+	heads := make([]string, len(columns))
+	for i, c := range columns {
+		heads[i] = c.head
+	}
+	return heads
+}

@@ -1,0 +1,78 @@
+package casebook
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/internal/casefile/tree"
+	"github.com/triborough/fairshare/testdata"
+)
+
+// alike writes a tree so that two that say the same, in whatever order their keys are,
+// are written alike.
+func alike(n tree.Node) string {
+	switch n.Kind {
+	case tree.List:
+		var items []string
+		for _, i := range n.Items {
+			items = append(items, alike(i))
+		}
+		return "[" + strings.Join(items, ",") + "]"
+	case tree.Mapping:
+		var entries []string
+		for _, e := range n.Entries {
+			entries = append(entries, fmt.Sprintf("%d%q:%s", e.Key.Kind, e.Key.Text, alike(e.Value)))
+		}
+		slices.Sort(entries)
+		return "{" + strings.Join(entries, ",\n") + "}"
+	}
+	return fmt.Sprintf("%d%q", n.Kind, n.Text)
+}
+
+// sameTree fails where two trees do not say the same, at the first line that differs.
+func sameTree(t require.TestingT, want, got tree.Node) {
+	wanted, given := strings.Split(alike(want), "\n"), strings.Split(alike(got), "\n")
+	for i := range min(len(wanted), len(given)) {
+		require.Equal(t, wanted[i], given[i])
+	}
+	require.Len(t, given, len(wanted))
+}
+
+// booksOf is the JSON of what follows from a tree.
+func booksOf(t require.TestingT, folder fs.FS, root tree.Node) string {
+	c, err := casefile.ReadTree(folder, nil, root)
+	require.NoError(t, err)
+	text, err := json.Marshal(c.Books())
+	require.NoError(t, err)
+	return string(text)
+}
+
+// Every case on record converts to a workbook and back: the tree is the same, and so
+// is the statement, to the byte.
+func TestFixturesConvert(t *testing.T) {
+	for _, pattern := range []string{"rules/*.yaml", "tri-borough/*.yaml", "bromley/*.yaml", "bromsgrove-redditch/*.yaml", "years/*.yaml", "agreements/*-*-*.yaml"} {
+		files, err := fs.Glob(testdata.FS, pattern)
+		require.NoError(t, err)
+		for _, file := range files {
+			t.Run(file, func(t *testing.T) {
+				text, err := fs.ReadFile(testdata.FS, file)
+				require.NoError(t, err)
+				root, err := tree.FromYAML(file, bytes.NewReader(text))
+				require.NoError(t, err)
+				var out bytes.Buffer
+				require.NoError(t, Write(&out, root))
+				back, err := Read("case.xlsx", &out)
+				require.NoError(t, err)
+				sameTree(t, root, back)
+			})
+		}
+	}
+}

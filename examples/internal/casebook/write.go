@@ -1,0 +1,314 @@
+package casebook
+
+import (
+	"iter"
+	"slices"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/triborough/fairshare/examples/internal/workbook"
+	"github.com/triborough/fairshare/internal/casefile/tree"
+)
+
+// page is a sheet as it is written: its heads, fixed ones first, and its rows.
+type page struct {
+	*sheet
+	across []string // the heads that are keys of a mapping
+	rows   [][]cell
+}
+
+// cell is what is written into a cell: nothing, a text, a number or a date.
+type cell struct {
+	text  string
+	is    workbook.Kind
+	shows int // decimals of a number
+}
+
+// writer lays a case out on sheets, and knows what of it stands on one.
+type writer struct {
+	root  tree.Node
+	bases tree.Node
+	names map[string]bool   // of bases that are taken
+	same  map[string]string // the name of a basis, by what it says
+	laid  map[*tree.Node]bool
+	codes []string        // of the authorities
+	known map[string]bool // they are
+	named []string        // the services, "" for one that cannot be told by its name
+}
+
+// pages lays a case out on the sheets of the layout, in their order. Reading them
+// back gives the same case, to the text of each value.
+func pages(root tree.Node) []page {
+	w := &writer{bases: tree.Node{Kind: tree.List}, names: make(map[string]bool), same: make(map[string]string), laid: make(map[*tree.Node]bool), known: make(map[string]bool)}
+	for _, code := range texts(find(&root, "authorities"), "code") {
+		if w.known[code] = true; code != "" {
+			w.codes = append(w.codes, code)
+		}
+	}
+	w.root = w.nameBases(root, "")
+	w.nameServices()
+	all := make([]page, len(sheets))
+	for i := range sheets {
+		all[i] = page{sheet: &sheets[i]}
+		if sheets[i].rows != paths {
+			w.page(&all[i])
+		} else {
+			w.more(&all[i])
+		}
+	}
+	return all
+}
+
+// page lays out a sheet.
+func (w *writer) page(p *page) {
+	p.across = w.heads(p.sheet)
+	switch {
+	case p.sheet.rows == form:
+		w.form(p)
+	case p.name == "Bases":
+		w.rows(p, nil, &w.bases)
+	case p.of == ofCase:
+		w.owned(p, nil, &w.root, p.at)
+	case p.of == ofBasis:
+		for i := range w.bases.Items {
+			w.owned(p, []cell{words.cell(find(&w.bases.Items[i], "name").Text)}, &w.bases.Items[i], p.at)
+		}
+	default:
+		if p.of == ofEither {
+			w.owned(p, []cell{words.cell(allServices)}, &w.root, p.atAll)
+		}
+		for name, s := range w.services() {
+			w.owned(p, []cell{words.cell(name)}, s, p.at)
+		}
+	}
+}
+
+// texts are those under a key of each item of a list, "" where there is none.
+func texts(list *tree.Node, key string) (texts []string) {
+	if list == nil {
+		return nil
+	}
+	for i := range list.Items {
+		text := ""
+		if value := find(&list.Items[i], key); value != nil && value.Kind == tree.Scalar {
+			text = value.Text
+		}
+		texts = append(texts, text)
+	}
+	return texts
+}
+
+// nameServices finds the services that can be told by their names.
+func (w *writer) nameServices() {
+	w.named = texts(find(&w.root, "services"), "name")
+	times := make(map[string]int)
+	for _, name := range w.named {
+		times[name]++
+	}
+	for i, name := range w.named {
+		if times[name] > 1 || !isTame(name) || name == allServices || strings.HasPrefix(name, mark) {
+			w.named[i] = ""
+		}
+	}
+}
+
+// services yields those services that can be told by their names.
+func (w *writer) services() iter.Seq2[string, *tree.Node] {
+	return func(yield func(string, *tree.Node) bool) {
+		list := find(&w.root, "services")
+		for i, name := range w.named {
+			if name != "" && !yield(name, &list.Items[i]) {
+				return
+			}
+		}
+	}
+}
+
+// owned lays out the rows of one owner, whose name stands in the cells before.
+func (w *writer) owned(p *page, before []cell, owner *tree.Node, at string) {
+	if p.which == nil {
+		w.rows(p, before, find(owner, keys(at)...))
+	}
+	for _, word := range p.which {
+		w.rows(p, append(slices.Clip(before), words.cell(word.says)), find(owner, keys(word.at)...))
+	}
+}
+
+// rows lays out what stands at one place.
+func (w *writer) rows(p *page, before []cell, n *tree.Node) {
+	switch {
+	case n == nil:
+	case p.child.head != "":
+		w.children(p, before, n)
+	case p.sheet.rows == item && n.Kind == tree.List && areMappings(n.Items):
+		for i := range n.Items {
+			w.laid[&n.Items[i]] = true
+			p.rows = append(p.rows, w.fields(p, before, &n.Items[i]))
+		}
+	case p.sheet.rows == record && n.Kind == tree.Mapping:
+		if row := w.fields(p, before, n); len(row) > len(before) {
+			p.rows = append(p.rows, row)
+		}
+	case (p.sheet.rows == entry || p.sheet.rows == rates) && n.Kind == tree.Mapping:
+		w.entries(p, before, n)
+	}
+}
+
+// children lays out the lists within the items of a list, of those that can be told
+// by a field of theirs.
+func (w *writer) children(p *page, before []cell, n *tree.Node) {
+	named := make(map[string]int)
+	for i := range n.Items {
+		if by := find(&n.Items[i], p.child.by); by != nil {
+			named[by.Text]++
+		}
+	}
+	inner := *p.sheet
+	inner.child = child{}
+	within := page{sheet: &inner}
+	for i := range n.Items {
+		by := find(&n.Items[i], p.child.by)
+		if by != nil && by.Kind == tree.Scalar && isTame(by.Text) && named[by.Text] == 1 {
+			w.rows(&within, append(slices.Clip(before), words.cell(by.Text)), find(&n.Items[i], p.child.key))
+		}
+	}
+	p.rows = append(p.rows, within.rows...)
+}
+
+// fields lays out the values of a mapping in a row, up to the last that it has.
+func (w *writer) fields(p *page, before []cell, n *tree.Node) []cell {
+	row := slices.Clone(before)
+	last := len(row)
+	put := func(c cell, laid bool) {
+		if row = append(row, c); laid {
+			last = len(row)
+		}
+	}
+	for _, c := range p.columns {
+		put(w.lay(c, find(n, keys(c.key)...)))
+	}
+	if p.sheet.across != nil {
+		figures := find(n, keys(p.sheet.across.key)...)
+		values := make(map[string]*tree.Node)
+		if w.fits(p, figures) {
+			for i := range figures.Entries {
+				values[figures.Entries[i].Key.Text] = &figures.Entries[i].Value
+			}
+		}
+		for _, head := range p.across {
+			put(w.lay(*p.sheet.across, values[head]))
+		}
+	}
+	return row[:last]
+}
+
+// lay returns the cell that says a value, and whether there is one.
+func (w *writer) lay(c column, value *tree.Node) (cell, bool) {
+	if value == nil {
+		return cell{}, false
+	}
+	laid, can := c.cell(*value)
+	if can {
+		w.laid[value] = true
+		for i := range value.Items {
+			w.laid[&value.Items[i]] = true
+		}
+	}
+	return laid, can
+}
+
+// entries lays out a mapping by rows: all of its entries, or none.
+func (w *writer) entries(p *page, before []cell, n *tree.Node) {
+	var rows [][]cell
+	var laid []*tree.Node
+	seen := make(map[string]bool)
+	for i := range n.Entries {
+		e := &n.Entries[i]
+		key, can := p.columns[0].cell(e.Key)
+		values := []*tree.Node{&e.Value}
+		if p.sheet.rows == rates && e.Value.Kind == tree.List && len(e.Value.Items) > 0 {
+			values = values[:0]
+			for j := range e.Value.Items {
+				values = append(values, &e.Value.Items[j])
+			}
+		}
+		for j, v := range values {
+			value, fits := p.columns[1].cell(*v)
+			if can = can && fits && v.Kind == tree.Scalar; !can || seen[e.Key.Text] {
+				return
+			}
+			row := append(slices.Clone(before), key, value)
+			if v != &e.Value {
+				row = append(row, whole.cell(position1(j)))
+			}
+			rows, laid = append(rows, row), append(laid, v)
+		}
+		seen[e.Key.Text] = true
+	}
+	p.rows = append(p.rows, rows...)
+	for _, v := range laid {
+		w.laid[v] = true
+	}
+}
+
+// form lays out the rows of a form, one for each column.
+func (w *writer) form(p *page) {
+	for _, c := range p.columns {
+		value := find(&w.root, keys(c.key)...)
+		values := []*tree.Node{value}
+		if c.many && value != nil && value.Kind == tree.List {
+			values = values[:0]
+			for i := range value.Items {
+				if _, can := c.cell(value.Items[i]); !can {
+					values = nil
+					break
+				}
+				values = append(values, &value.Items[i])
+			}
+		} else if c.many {
+			values = nil
+		}
+		for _, v := range values {
+			if laid, can := w.lay(c, v); can {
+				p.rows = append(p.rows, []cell{words.cell(c.head), laid})
+			} else {
+				p.rows = append(p.rows, []cell{words.cell(c.head)})
+			}
+		}
+		if len(values) == 0 {
+			p.rows = append(p.rows, []cell{words.cell(c.head)})
+		}
+	}
+}
+
+// find returns what stands under keys, or nil.
+func find(n *tree.Node, keys ...string) *tree.Node {
+	for _, key := range keys {
+		var next *tree.Node
+		if n != nil && n.Kind == tree.Mapping {
+			for i := range n.Entries {
+				if n.Entries[i].Key.Text == key {
+					next = &n.Entries[i].Value
+					break
+				}
+			}
+		}
+		n = next
+	}
+	return n
+}
+
+func areMappings(items []tree.Node) bool {
+	return !slices.ContainsFunc(items, func(n tree.Node) bool { return n.Kind != tree.Mapping })
+}
+
+// isTame says whether a text comes back from a cell as it went in.
+func isTame(text string) bool {
+	return text != "" && trimmed(text) == text && fitsCell(text)
+}
+
+// fitsCell says whether a cell can hold a text: so many units of UTF-16 at most.
+func fitsCell(text string) bool {
+	const most = 32767
+	return len(text) <= most || len(utf16.Encode([]rune(text))) <= most
+}
