@@ -32,7 +32,11 @@ func (a asked) alone(flags *flag.FlagSet, std command.Standard) (err error) {
 	case len(a.files) != files:
 		return command.Usage{Message: "statement: -new writes a case to be filled in: it takes none"}
 	}
-	return command.OneOf("statement", "format", a.format, "text", "xlsx")
+	err = command.OneOf("statement", "format", a.format, "text", "xlsx")
+	if err == nil && a.format == "xlsx" {
+		err = command.NeedsFile("statement", a.format, a.output, std.Out)
+	}
+	return err
 }
 
 // writeNew writes a case to be filled in, as YAML or as a workbook.
@@ -54,6 +58,9 @@ func (a asked) writeOther(std command.Standard) error {
 		inputs = append(inputs, command.Beside(name, c.Under)...)
 		return err
 	})
+	if err == nil && !isWorkbook {
+		err = command.NeedsFile("statement", "xlsx", a.output, std.Out)
+	}
 	if err != nil {
 		return err
 	}
