@@ -1,0 +1,211 @@
+// Package vectorstest reads the vectors of testdata/vectors for the tests that run
+// them: what goes in, what must come out, and how that was worked out. It knows
+// nothing of the library, as a reader in another language would not.
+package vectorstest
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/triborough/fairshare/testdata"
+)
+
+// Head is what every vector says of itself.
+type Head struct {
+	ID     string   // the file's name and a number
+	Why    string   // what it shows, unlike any other
+	Source string   // where it is from, if not from where its file is
+	Notes  []string // what is odd in it: each is explained at the head of the file
+	Needs  string   // "big": numbers of more than 64 bits on the way
+	By     string   // who worked out what must come out: "hand", or "law.py" beside the vectors
+	Worked string   // how the hand did
+}
+
+func (h Head) head() Head { return h }
+
+// Penny is an amount, divided by the penny law.
+type Penny struct {
+	Head    `yaml:",inline"`
+	Pence   string
+	Weights map[string]string
+	Shares  map[string]string
+}
+
+// Running is a stream of amounts, of which each charges what the running total's
+// shares have become.
+type Running struct {
+	Head    `yaml:",inline"`
+	From    string // the total shared so far
+	Weights map[string]string
+	Steps   []Step
+}
+
+// Step is an amount of a stream and its parts.
+type Step struct {
+	Pence string
+	Parts map[string]string
+}
+
+// Basis is a basis as a case file states it, what it comes to, and an amount
+// divided by it.
+type Basis struct {
+	Head       `yaml:",inline"`
+	Among      []string // who takes part
+	Basis      map[string]any
+	Proportion map[string]string // in the smallest whole numbers
+	Pence      string
+	Shares     map[string]string
+}
+
+// Rule is a case and all that is charged by it.
+type Rule struct {
+	Head       `yaml:",inline"`
+	Rules      []string // those that it is a vector of
+	Case       string
+	Charges    []Charge          // all, in order
+	NextYear   map[string]string `yaml:"next_year"`
+	Due        []Debt
+	Settlement []Debt
+}
+
+// Charge is one amount among those who bear it.
+type Charge struct {
+	Service, Rule, Amount string
+	Shares                map[string]string
+	PaidBy                string `yaml:"paid_by"`
+	Deferred              bool
+}
+
+// Debt is what one authority owes another; for a service, or over all.
+type Debt struct{ Service, From, To, Amount string }
+
+// Refusal is a sound case in which one text is put for another, and what is then
+// wrong.
+type Refusal struct {
+	Head   `yaml:",inline"`
+	Of     string // the sound case, by its name at the head of the file
+	Old    string // what stands there once
+	New    string
+	Faults []Fault // in the order of their lines; none where the case is still sound
+	text   string
+}
+
+// Fault is what kind of fault, and where.
+type Fault struct{ Kind, Place string }
+
+// Text is the case with the fault in it.
+func (r Refusal) Text() string { return r.text }
+
+// PennyVectors are those of the penny law.
+func PennyVectors(t testing.TB) []Penny { return read[Penny](t, "penny").Vectors }
+
+// RunningVectors are those of running totals.
+func RunningVectors(t testing.TB) []Running { return read[Running](t, "running").Vectors }
+
+// BasisVectors are those of the bases.
+func BasisVectors(t testing.TB) []Basis { return read[Basis](t, "basis").Vectors }
+
+// RuleVectors are those of the rules.
+func RuleVectors(t testing.TB) []Rule { return read[Rule](t, "rules").Vectors }
+
+// RefusalVectors are those of what is refused, and the sound cases that they change.
+func RefusalVectors(t testing.TB) ([]Refusal, map[string]string) {
+	f := read[Refusal](t, "refusals")
+	for i, v := range f.Vectors {
+		if n := strings.Count(f.Cases[v.Of], v.Old); n != 1 || v.Old == "" {
+			t.Fatalf("%s: the text to change stands %d times in the case %q", v.ID, n, v.Of)
+		}
+		f.Vectors[i].text = strings.Replace(f.Cases[v.Of], v.Old, v.New, 1)
+	}
+	return f.Vectors, f.Cases
+}
+
+// file is a file of vectors.
+type file[V any] struct {
+	Title   string
+	Source  string
+	Count   int
+	Notes   map[string]string
+	Cases   map[string]string // of refusals
+	Vectors []V
+}
+
+func read[V interface{ head() Head }](t testing.TB, name string) (f file[V]) {
+	t.Helper()
+	text, err := testdata.FS.ReadFile("vectors/" + name + ".yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f, err = parse[V](name, text); err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// parse reads a file of vectors, and refuses what no file of vectors says.
+func parse[V interface{ head() Head }](name string, text []byte) (f file[V], err error) {
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	decoder.KnownFields(true)
+	if err := decoder.Decode(&f); err != nil {
+		return f, fmt.Errorf("%s: %w", name, err)
+	}
+	heads := make([]Head, len(f.Vectors))
+	for i, v := range f.Vectors {
+		heads[i] = v.head()
+	}
+	if fault := check(name, f.Title, f.Source, f.Count, f.Notes, heads); fault != "" {
+		return f, fmt.Errorf("%s: %s", name, fault)
+	}
+	return f, nil
+}
+
+// check returns what is wrong with a file, "" for nothing.
+func check(name, title, source string, count int, notes map[string]string, heads []Head) string {
+	ids, whys, used := make(map[string]bool), make(map[string]string), make(map[string]bool)
+	switch {
+	case title == "" || source == "":
+		return "no title or no source"
+	case count != len(heads) || count == 0:
+		return fmt.Sprintf("it is said to hold %d vectors, and holds %d", count, len(heads))
+	}
+	for _, h := range heads {
+		switch other, again := whys[h.Why]; {
+		case !strings.HasPrefix(h.ID, name+"-") || ids[h.ID]:
+			return fmt.Sprintf("the id %q is not of this file, or stands twice", h.ID)
+		case h.Why == "" || again:
+			return fmt.Sprintf("%s: why is missing, or that of %s", h.ID, other)
+		case name != "refusals" && (h.By != "hand" && h.By != "law.py" || (h.By == "hand") != (h.Worked != "")): // a refusal has no figures
+			return fmt.Sprintf("%s: by is hand, and worked says how, or law.py", h.ID)
+		case h.Needs != "" && h.Needs != "big":
+			return fmt.Sprintf("%s: needs %q", h.ID, h.Needs)
+		}
+		ids[h.ID], whys[h.Why] = true, h.ID
+		for _, note := range h.Notes {
+			if notes[note] == "" {
+				return fmt.Sprintf("%s: the note %q is not explained", h.ID, note)
+			}
+			used[note] = true
+		}
+	}
+	for note := range notes {
+		if !used[note] {
+			return fmt.Sprintf("no vector has the note %q", note)
+		}
+	}
+	return ""
+}
+
+// Codes are the keys of figures, in the order of their bytes.
+func Codes(figures map[string]string) []string {
+	codes := make([]string, 0, len(figures))
+	for code := range figures {
+		codes = append(codes, code)
+	}
+	slices.Sort(codes)
+	return codes
+}
