@@ -55,7 +55,7 @@ func TestReportOfTheTriboroughProgramme(t *testing.T) {
 	assert.Equal(t, []string{
 		"From £2.9m in 2011/12 to £34.6m in 2014/15; the largest part is then Tri-borough services, £33.8m.",
 		"Estimated saving £37.3m, gross saving £34.6m; the largest step is counted elsewhere, taken out, -£2.7m.",
-		"Gross saving £34.6m, Free to spend £33.6m; the largest step is ring-fenced in DSG, -£1m.",
+		"Gross saving £34.6m, free to spend £33.6m; the largest step is ring-fenced in DSG, -£1m.",
 	}, htmltest.Read(t, report).Findings)
 }
 

@@ -55,7 +55,7 @@ func TestReportOfAYear(t *testing.T) {
 	r := htmltest.Same(t, report, text)
 	assert.Equal(t, []string{
 		"EAST bears most, £659k of £1.32m; the largest part is Regulatory services, £1.32m.",
-		"Budgeted contribution £1.28m, Outturn £1.32m; the largest step is Variance: direct cost, +£31k.",
+		"Budgeted contribution £1.28m, outturn £1.32m; the largest step is Variance: direct cost, +£31k.",
 		"2 payments of £11.4k in all; SOUTH pays most, £11.4k.",
 	}, r.Findings)
 	assert.Contains(t, report, "<title>SOUTH pays NORTH £10,350.00</title>")

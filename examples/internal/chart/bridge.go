@@ -31,7 +31,7 @@ func (b Bridge) Describe() (title, finding string) {
 		return b.Title, ""
 	}
 	first, last := b.Steps[0], b.Steps[len(b.Steps)-1]
-	finding = fmt.Sprintf("%s %s, %s %s", capital(first.Label), Short(first.Amount), last.Label, Short(last.Amount))
+	finding = fmt.Sprintf("%s %s, %s %s", capital(first.Label), Short(first.Amount), small(last.Label), Short(last.Amount))
 	largest := Step{}
 	for _, step := range b.Steps {
 		if !step.Level && step.Amount.Abs().GreaterThan(largest.Amount.Abs()) {
@@ -84,7 +84,7 @@ func (b Bridge) SVG(id string) string {
 			begins = r.place(from)
 		}
 		if step.Amount.Sign() != 0 {
-			d.bar(r, r.middle(i)-thick/2, thick, begins, r.place(to), fill, "", says)
+			d.bar(r, r.middle(i)-thick/2, thick, begins, r.place(to), look{colour: fill}, "", says)
 		}
 		if cut && step.Level {
 			d.broken(r.left+14, r.middle(i)-thick/2, thick)

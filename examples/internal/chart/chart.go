@@ -10,6 +10,7 @@ package chart
 
 import (
 	"math/big"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -52,6 +53,16 @@ func capital(phrase string) string {
 	}
 	first, size := utf8.DecodeRuneInString(phrase)
 	return string(unicode.ToUpper(first)) + phrase[size:]
+}
+
+// small starts a phrase with a small letter, unless its first word is all capitals.
+func small(phrase string) string {
+	word, _, _ := strings.Cut(phrase, " ")
+	if word == strings.ToUpper(word) {
+		return phrase
+	}
+	first, size := utf8.DecodeRuneInString(phrase)
+	return string(unicode.ToLower(first)) + phrase[size:]
 }
 
 func least(a, b *big.Int) *big.Int {

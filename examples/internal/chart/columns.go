@@ -55,7 +55,7 @@ func (c Columns) SVG(id string) string {
 	u := d.upright(top, c.Years, figures, low, high)
 	for i := range c.Years {
 		for _, s := range stacked(i, parts) {
-			d.column(u, i, u.place(s.from), u.place(s.to), colour(s.part), Short(s.amount), c.Years[i]+", "+parts[s.part].Name+": "+attribution.FormatSterling(s.amount))
+			d.column(u, i, u.place(s.from), u.place(s.to), looks[s.part], Short(s.amount), c.Years[i]+", "+parts[s.part].Name+": "+attribution.FormatSterling(s.amount))
 		}
 	}
 	return d.svg(id, c)
@@ -63,7 +63,7 @@ func (c Columns) SVG(id string) string {
 
 // column draws a sum from one level to another over a year, with its figure in it
 // where there is room.
-func (d *drawing) column(u upright, year, from, to int, fill, figure, says string) {
+func (d *drawing) column(u upright, year, from, to int, in look, figure, says string) {
 	if from > to {
 		from, to = to, from
 	}
@@ -72,8 +72,8 @@ func (d *drawing) column(u upright, year, from, to int, fill, figure, says strin
 		high-- // a gap between neighbours
 	}
 	y := u.bottom - from - high
-	d.rect(u.center(year)-wide/2, y, wide, high, fill, says)
+	d.box(u.center(year)-wide/2, y, wide, high, in, says)
 	if width(figure, type2)+4 <= wide && high >= type2+2 {
-		d.text(u.center(year), y+high/2+type2/2-1, type2, mid, ink(fill), figure)
+		d.figure(u.center(year), y+high/2, in, figure)
 	}
 }

@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"regexp"
+	"strconv"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -76,6 +78,30 @@ func TestBarsAreAsLongAsTheirSums(t *testing.T) {
 	below, above := d.rects[2], d.rects[3]
 	assert.Equal(t, above.left, below.right+1)
 	assert.InDelta(t, above.right-above.left, below.right-below.left, 1)
+}
+
+// The lines across a look start and end on the edges of its box, at 45 degrees.
+func TestLinesStayInTheirBox(t *testing.T) {
+	for _, size := range [][2]int{{30, 12}, {12, 30}, {1, 24}, {24, 1}, {6, 6}} {
+		d := &drawing{}
+		d.box(100, 50, size[0], size[1], look{colour: sky, rising: true, falling: true}, "")
+		for _, found := range regexp.MustCompile(`M(\d+) (\d+)L(\d+) (\d+)`).FindAllStringSubmatch(d.String(), -1) {
+			var at [4]int
+			for i := range at {
+				at[i], _ = strconv.Atoi(found[i+1])
+			}
+			for _, x := range []int{at[0], at[2]} {
+				assert.True(t, x >= 100 && x <= 100+size[0], found)
+			}
+			for _, y := range []int{at[1], at[3]} {
+				assert.True(t, y >= 50 && y <= 50+size[1], found)
+			}
+			assert.Equal(t, at[2]-at[0], max(at[3]-at[1], at[1]-at[3]), found)
+		}
+	}
+	plain := &drawing{}
+	plain.box(0, 0, 30, 12, look{colour: blue}, "")
+	assert.NotContains(t, plain.String(), "path")
 }
 
 // Changes of a tenth of the level and more are drawn from nought; smaller ones on

@@ -2,21 +2,17 @@ package chart
 
 import "github.com/triborough/fairshare/examples/internal/command"
 
-// colour is that of a part in its place.
-func colour(place int) string {
-	if place < len(palette) {
-		return palette[place]
-	}
-	return middle
+// key is what a look means.
+type key struct {
+	look
+	name string
 }
 
-// key is what a colour means.
-type key struct{ colour, name string }
-
+// keys are those of parts.
 func keys(parts []Part) []key {
 	all := make([]key, len(parts))
 	for i, part := range parts {
-		all[i] = key{colour(i), part.Name}
+		all[i] = key{looks[i], part.Name}
 	}
 	return all
 }
@@ -31,7 +27,7 @@ func (d *drawing) legend(keys []key) (bottom int) {
 		if x > 0 && x+wide > paper {
 			x, y = 0, y+leading+4
 		}
-		d.rect(x, y+2, swatch, swatch, k.colour, "")
+		d.box(x, y+2, swatch, swatch, k.look, "")
 		d.text(x+swatch+gap/2, y+type1, type1, start, dark, name)
 		x += wide + 2*gap
 	}

@@ -69,15 +69,15 @@ func (p Pairs) SVG(id string) string {
 	}
 	pitch, thick := 42, 16
 	if len(p.Of) > fewRows {
-		pitch, thick = 25, 9
+		pitch, thick = 22, 8
 	}
-	r := d.rows(d.legend([]key{{pale, p.First}, {blue, p.Second}}), labels, figures, low, high, pitch)
+	r := d.rows(d.legend([]key{{look{colour: pale}, p.First}, {look{colour: blue}, p.Second}}), labels, figures, low, high, pitch)
 	for i, each := range p.Of {
 		nought := r.place(decimal.Decimal{})
 		for side, amount := range []decimal.Decimal{each.First, each.Second} {
 			if amount.Sign() != 0 {
 				y := r.middle(i) + (side-1)*thick
-				d.bar(r, y, thick-1, nought, r.place(amount), []string{pale, blue}[side], Short(amount),
+				d.bar(r, y, thick-1, nought, r.place(amount), []look{look{colour: pale}, look{colour: blue}}[side], Short(amount),
 					each.Label+", "+[]string{p.First, p.Second}[side]+": "+attribution.FormatSterling(amount))
 			}
 		}

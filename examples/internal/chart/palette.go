@@ -1,5 +1,10 @@
 package chart
 
+import (
+	"fmt"
+	"strings"
+)
+
 // Colours, after M. Okabe and K. Ito, Color Universal Design (2008): whoever sees
 // no red, no green or no blue can tell them apart. Neighbours take turns in being
 // dark and light, so that they stay apart on a printer without colours.
@@ -19,8 +24,24 @@ const (
 	white     = "#ffffff"
 )
 
-// palette are the colours of parts, in their order; what is left over is grey.
-var palette = [...]string{blue, orange, green, sky, vermilion, yellow, purple}
+// looks are those of parts, in their order, and of what is left over: their colours,
+// and fine lines across some, which without colours would look like others.
+var looks = [...]look{
+	{colour: blue}, {colour: orange}, {colour: green}, {colour: sky, rising: true},
+	{colour: vermilion, falling: true}, {colour: yellow}, {colour: purple, rising: true}, {colour: middle, rising: true, falling: true},
+}
+
+// look is what something is drawn in.
+type look struct {
+	colour          string
+	rising, falling bool // lines across it, to the right
+}
+
+// mostParts have a look of their own; what is left over is the last.
+const mostParts = len(looks) - 1
+
+// apart is how far lines are from one another.
+const apart = 6
 
 // ink is the colour of text on a colour.
 func ink(on string) string {
@@ -28,4 +49,31 @@ func ink(on string) string {
 		return white
 	}
 	return black
+}
+
+// box draws a box in a look, and says what it is to whoever points at it.
+func (d *drawing) box(x, y, width, height int, in look, says string) {
+	d.rect(x, y, width, height, in.colour, says)
+	var lines strings.Builder
+	for from := apart - height; from < width; from += apart { // where a line starts, on the lower edge or left of it
+		left, right := max(from, 0), min(from+height, width)
+		if in.rising {
+			fmt.Fprintf(&lines, "M%d %dL%d %d", x+left, y+height-(left-from), x+right, y+height-(right-from))
+		}
+		if in.falling {
+			fmt.Fprintf(&lines, "M%d %dL%d %d", x+left, y+left-from, x+right, y+right-from)
+		}
+	}
+	if lines.Len() > 0 {
+		fmt.Fprintf(d, `<path d="%s" stroke="%s" stroke-opacity="0.6"/>`+"\n", lines.String(), white)
+	}
+}
+
+// figure writes a figure on a box, clear of its lines, with its middle at x and y.
+func (d *drawing) figure(x, y int, on look, figure string) {
+	if on.rising || on.falling {
+		wide := width(figure, type2) + 4
+		d.rect(x-wide/2, y-type2/2-1, wide, type2+2, on.colour, "")
+	}
+	d.text(x, y+type2/2-1, type2, mid, ink(on.colour), figure)
 }

@@ -37,7 +37,7 @@ func sums(bars int, parts []Part) []decimal.Decimal {
 // the smallest become one. Parts of nothing are left out.
 func gathered(parts []Part) []Part {
 	told := slices.DeleteFunc(slices.Clone(parts), func(p Part) bool { return p.size().Sign() == 0 })
-	if len(told) <= len(palette) {
+	if len(told) <= mostParts {
 		return told
 	}
 	order := make([]int, len(told)) // the largest first
@@ -45,15 +45,15 @@ func gathered(parts []Part) []Part {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return told[b].size().Cmp(told[a].size()) })
-	small := order[len(palette):]
+	small := order[mostParts:]
 	rest := Part{Name: fmt.Sprintf("%d others", len(small)), Amounts: make([]decimal.Decimal, len(told[0].Amounts))}
 	for _, i := range small {
 		for j, amount := range told[i].Amounts {
 			rest.Amounts[j] = rest.Amounts[j].Add(amount)
 		}
 	}
-	large := slices.Sorted(slices.Values(order[:len(palette)]))
-	all := make([]Part, 0, len(palette)+1)
+	large := slices.Sorted(slices.Values(order[:mostParts]))
+	all := make([]Part, 0, len(looks))
 	for _, i := range large {
 		all = append(all, told[i])
 	}

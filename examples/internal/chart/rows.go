@@ -83,7 +83,7 @@ func (r rows) told() []mark {
 
 // bar draws a sum from one level to another along a row's axis, with its figure in
 // it where there is room.
-func (d *drawing) bar(r rows, y, thick, from, to int, fill, figure, says string) {
+func (d *drawing) bar(r rows, y, thick, from, to int, in look, figure, says string) {
 	if from > to {
 		from, to = to, from
 	}
@@ -91,8 +91,8 @@ func (d *drawing) bar(r rows, y, thick, from, to int, fill, figure, says string)
 	if wide > 3 {
 		wide-- // a gap between neighbours
 	}
-	d.rect(r.left+from, y, wide, thick, fill, says)
+	d.box(r.left+from, y, wide, thick, in, says)
 	if width(figure, type2)+6 <= wide && thick >= type2+2 {
-		d.text(r.left+from+wide/2, y+thick/2+type2/2-1, type2, mid, ink(fill), figure)
+		d.figure(r.left+from+wide/2, y+thick/2, in, figure)
 	}
 }

@@ -57,12 +57,12 @@ func (s Stack) SVG(id string) string {
 	}
 	pitch, thick := 34, 24
 	if len(s.Bars) > fewRows {
-		pitch, thick = 25, 17
+		pitch, thick = 22, 15
 	}
 	r := d.rows(top, s.Bars, figures, low, high, pitch)
 	for i, bar := range s.Bars {
 		for _, each := range stacked(i, parts) {
-			d.bar(r, r.middle(i)-thick/2, thick, r.place(each.from), r.place(each.to), colour(each.part), Short(each.amount),
+			d.bar(r, r.middle(i)-thick/2, thick, r.place(each.from), r.place(each.to), looks[each.part], Short(each.amount),
 				bar+", "+parts[each.part].Name+": "+attribution.FormatSterling(each.amount))
 		}
 	}
