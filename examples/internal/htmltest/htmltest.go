@@ -41,7 +41,7 @@ func Read(t testing.TB, of string) Report {
 	ids := make(map[string]string)
 	var named []string
 	var text strings.Builder
-	level := 0
+	level, policies := 0, 0
 	for n := range root.Descendants() {
 		if n.Type == html.TextNode && !slices.Contains([]string{"style", "title", "desc"}, n.Parent.Data) {
 			text.WriteString(n.Data)
@@ -65,6 +65,11 @@ func Read(t testing.TB, of string) Report {
 			level = next
 			r.Headings = append(r.Headings, fmt.Sprintf("%d %s", level, words(n)))
 			assert.NotEmpty(t, words(n))
+		case "meta":
+			if attribute(n, "http-equiv") == "Content-Security-Policy" {
+				policies++
+				assert.Regexp(t, `^default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-[^']+'$`, attribute(n, "content"))
+			}
 		case "table":
 			r.table(t, n)
 		case "svg":
@@ -74,6 +79,7 @@ func Read(t testing.TB, of string) Report {
 			named = append(named, about...)
 		}
 	}
+	assert.Equal(t, 1, policies)
 	for i, id := range named {
 		assert.NotEmpty(t, ids[id], "what %s says", id)
 		if i%2 == 1 {
