@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"io"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -46,6 +47,19 @@ func TestReports(t *testing.T) {
 	}
 	report, text := reported(t, "")
 	browsertest.Check(t, report, htmltest.Same(t, report, text))
+}
+
+// Every programme on record has a report, with every figure of its page.
+func TestReportsOfAllProgrammes(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/programmes/*.yaml")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			report, text := reported(t, "", file)
+			htmltest.Same(t, report, text)
+		})
+	}
 }
 
 // The Tri-borough programme as its chapter 11 has it: 37.3m were estimated for 2014/15,

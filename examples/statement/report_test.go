@@ -72,6 +72,21 @@ func TestReportsOfOneServiceAndOfSeveralCases(t *testing.T) {
 	assert.Equal(t, 2, strings.Count(report, "<article>"))
 }
 
+// Every case on record has a report, with every figure of its page.
+func TestReportsOfAllCases(t *testing.T) {
+	for _, pattern := range []string{"rules/*", "tri-borough/*", "bromley/*", "bromsgrove-redditch/*", "years/*2012-13*"} {
+		files, err := filepath.Glob(filepath.Join("..", "..", "testdata", pattern+".yaml"))
+		require.NoError(t, err)
+		require.NotEmpty(t, files)
+		for _, file := range files {
+			t.Run(filepath.Base(file), func(t *testing.T) {
+				report, text := reported(t, "", file)
+				htmltest.Same(t, report, text)
+			})
+		}
+	}
+}
+
 // The report of the Tri-borough services, of a year, and of 33 councils with long
 // names: nothing is cut off on A4, a browser complains of nothing, and shows the
 // figures that the page has. On paper it is A4.

@@ -7,19 +7,21 @@ import (
 	"github.com/triborough/fairshare/examples/internal/chart"
 )
 
-// drawBears draws what each authority bears, by service; of a single service, by
-// charge.
+// drawBears draws what each authority bears, by service.
 func (p paper) drawBears() {
 	drawing := chart.Stack{Title: "What each bears, by service", Does: "bears", Bars: codes(p.authorities)}
 	for _, s := range p.services {
 		drawing.Parts = append(drawing.Parts, part(s.Service, p.authorities, s.shares(thisYear)))
 	}
-	if len(p.services) == 1 {
-		drawing.Title, drawing.Parts = "What each bears, by charge", nil
-		for _, e := range p.services[0].entries {
-			if !e.deferred() {
-				drawing.Parts = append(drawing.Parts, part(e.title(), p.authorities, e.shares()))
-			}
+	p.Chart(drawing)
+}
+
+// drawCharges draws what each bears of a service, by charge.
+func (p paper) drawCharges(s service) {
+	drawing := chart.Stack{Title: "What each bears, by charge", Does: "bears", Bars: codes(s.concerned)}
+	for _, e := range s.entries {
+		if !e.deferred() {
+			drawing.Parts = append(drawing.Parts, part(e.title(), s.concerned, e.shares()))
 		}
 	}
 	if len(drawing.Parts) > 0 {

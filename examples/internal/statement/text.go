@@ -93,6 +93,9 @@ func (p paper) service(s service) {
 	g.Line()
 	g.money("Borne this year", s.shares(thisYear))
 	g.spending(s.Spending)
+	if len(p.services) == 1 { // of several, the totals draw what each bears
+		p.drawCharges(s)
+	}
 	p.drawSpending(s.Spending)
 	p.Table(g.Table)
 	p.ruled(s.entries)

@@ -14,7 +14,9 @@ import (
 // totals shows what each authority bears, and the line that proves it adds up.
 func (p paper) totals() {
 	p.Section("Totals")
-	p.drawBears()
+	if len(p.services) > 1 {
+		p.drawBears()
+	}
 	g := p.grid("Service", p.authorities)
 	charged, count := decimal.Decimal{}, 0
 	for _, s := range p.services {
