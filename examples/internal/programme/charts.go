@@ -7,8 +7,12 @@ import (
 	"github.com/triborough/fairshare/savings"
 )
 
-// drawGroups draws the savings of each year, by what they are added up by.
+// drawGroups draws the savings of each year, by what they are added up by; a single
+// figure is no drawing.
 func (p paper) drawGroups(by string, groups []savings.Group) {
+	if len(groups) == 1 && len(p.p.Programme.Header().Years) == 1 {
+		return
+	}
 	drawing := chart.Columns{Title: "Savings by year and " + by}
 	for _, y := range p.p.Programme.Header().Years {
 		drawing.Years = append(drawing.Years, string(y))
