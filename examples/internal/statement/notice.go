@@ -98,12 +98,9 @@ func (about *concern) call(c account.Call, partner attribution.Authority) {
 	about.partners[partner] = true
 }
 
-// settlement is who pays whom to clear all that is open; nobody in a year that goes on.
+// settlement is who pays whom to clear all that is open.
 func settlement(c casefile.Case) []attribution.Transfer {
-	switch {
-	case c.Account.InProgress(c.Statement):
-		return nil
-	case c.Account.IsZero():
+	if c.Account.IsZero() {
 		return c.Statement.Settlement()
 	}
 	return c.Account.Settlement()
@@ -210,7 +207,7 @@ func (n notice) called() {
 // ended, whom it pays and who pays it.
 func (n notice) stands() {
 	going := n.goesOn()
-	if len(n.about.stands) == 0 || going && len(n.c.Account.Payments())+len(n.c.Account.Opening()) == 0 {
+	if going && (len(n.about.stands) == 0 || len(n.c.Account.Payments())+len(n.c.Account.Opening()) == 0) {
 		return
 	}
 	section, due := "Balance", "Due for the year"
@@ -218,6 +215,10 @@ func (n notice) stands() {
 		section, due = "Paid so far", "Due on these figures"
 	}
 	n.Section(section)
+	if len(n.about.stands) == 0 {
+		n.Line("%s owes nothing, and nothing is owed to it.", n.about.authority)
+		return
+	}
 	t := table.New("Owed to", due, "Opening balance", "Paid on account", "Balance")
 	var balance decimal.Decimal
 	for _, at := range n.about.stands {
