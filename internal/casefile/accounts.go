@@ -32,9 +32,7 @@ func (n node) accounts(of attribution.Authority, into *Accounts) {
 	code := func(role account.Role) func(node) {
 		return func(n node) {
 			var text string
-			if n.text(&text); text == "" {
-				return
-			}
+			n.text(&text)
 			if other, twice := roles[text]; twice {
 				n.warn("%.40q is the code of %s too: in the ledger they are one account", text, other)
 			}
