@@ -62,6 +62,21 @@ func TestReportOfAYear(t *testing.T) {
 	assert.Contains(t, report, "<title>Variance: indirect: £999.99</title>")
 }
 
+// Of a year that goes on, a chart says no outturn: 100 and 20 are 120 so far.
+func TestReportOfAYearThatGoesOn(t *testing.T) {
+	yaml := `title: Small
+period: 2012/13
+stage: forecast
+authorities: [{code: B}, {code: A}]
+services: [{name: Parks, host: A, cost: 100, forecast: {cost: 125}, basis: {equal: true}, variances: [{cause: demand, amount: 20}]}]
+`
+	report, text := reported(t, yaml, "-")
+	r := htmltest.Same(t, report, text)
+	assert.Contains(t, r.Findings, "Budgeted contribution £100, budget and variances so far £120; the largest step is Variance: demand, +£20.")
+	assert.Contains(t, r.Text, "Budget and variances so far, all services")
+	assert.NotContains(t, r.Text, "to the outturn, all services")
+}
+
 // Of a single service the charges are told apart; of several cases each has an
 // article, and no id is there twice.
 func TestReportsOfOneServiceAndOfSeveralCases(t *testing.T) {

@@ -64,12 +64,16 @@ func (p paper) drawSpending(spending attribution.Spending) {
 	p.Chart(drawing)
 }
 
-// drawMovements draws how the budget became what budget and variances come to.
+// drawMovements draws how the budget of all services became what it and the variances
+// come to.
 func (p paper) drawMovements(movements []movement) {
+	last := len(movements) - 1
 	drawing := chart.Bridge{Title: "From the budget to the outturn, all services"}
+	if movements[last].label != outturn {
+		drawing.Title = soFar + ", all services"
+	}
 	for i, m := range movements {
-		level := i == 0 || i == len(movements)-1
-		drawing.Steps = append(drawing.Steps, chart.Step{Label: m.label, Amount: m.shares.Total(), Level: level})
+		drawing.Steps = append(drawing.Steps, chart.Step{Label: m.label, Amount: m.shares.Total(), Level: i == 0 || i == last})
 	}
 	p.Chart(drawing)
 }
