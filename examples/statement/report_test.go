@@ -43,7 +43,7 @@ func TestReportsHaveThePagesFigures(t *testing.T) {
 			report, text := reported(t, sharedBy(councils(n, long), 2), "-explain", "-")
 			r := htmltest.Same(t, report, text)
 			assert.Equal(t, "1 Regulatory services of all the councils of the county, hosted by one of them for all the others, 2012/13", r.Headings[0])
-			assert.Len(t, r.Findings, map[bool]int{true: 3, false: 4}[n == 1], "two of spending, what each bears, and who pays whom where there are others")
+			assert.Len(t, r.Findings, map[bool]int{true: 4, false: 5}[n == 1], "two of spending, what each bears by service and by rule, and who pays whom where there are others")
 		}
 	}
 }
@@ -57,9 +57,17 @@ func TestReportOfAYear(t *testing.T) {
 		"EAST bears most, £659k of £1.32m; the largest part is Regulatory services, £1.32m.",
 		"Budgeted contribution £1.28m, outturn £1.32m; the largest step is Variance: direct cost, +£31k.",
 		"2 payments of £11.4k in all; SOUTH pays most, £11.4k.",
+		"EAST bears most, £659k of £1.32m; the largest part is ongoing, £1.28m.",
 	}, r.Findings)
 	assert.Contains(t, report, "<title>SOUTH pays NORTH £10,350.00</title>")
 	assert.Contains(t, report, "<title>Variance: indirect: £999.99</title>")
+	assert.Contains(t, r.Tables, htmltest.Table{Caption: "Borne this year, by rule", Rows: [][]string{
+		{"Rule", "NORTH", "SOUTH", "EAST", "Total"},
+		{"ongoing", "256,050.00", "384,050.00", "640,000.00", "1,280,100.00"},
+		{"variance.shared", "7,600.00", "11,400.00", "19,000.00", "38,000.00"}, // 1,400 + 6,200, 2,100 + 9,300, 3,500 + 15,500
+		{"variance.host", "999.99", "–", "–", "999.99"},
+		{"Borne this year", "264,649.99", "395,450.00", "659,000.00", "1,319,099.99"},
+	}})
 }
 
 // Of a year that goes on, a chart says no outturn: 100 and 20 are 120 so far.

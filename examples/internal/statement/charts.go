@@ -29,6 +29,15 @@ func (p paper) drawCharges(s service) {
 	}
 }
 
+// drawRules draws what each authority bears, by rule.
+func (p paper) drawRules(rules []attribution.Rule, shares map[attribution.Rule]attribution.Shares) {
+	drawing := chart.Stack{Title: "What each bears, by rule", Does: "bears", Bars: codes(p.authorities)}
+	for _, rule := range rules {
+		drawing.Parts = append(drawing.Parts, part(string(rule), p.authorities, shares[rule]))
+	}
+	p.Chart(drawing)
+}
+
 // part is what each of some authorities has of something.
 func part(name string, authorities []attribution.Authority, shares attribution.Shares) chart.Part {
 	sums := make(map[attribution.Authority]decimal.Decimal, len(authorities))

@@ -106,10 +106,12 @@ func (p paper) ruled(entries []entry) {
 	p.List(items...)
 }
 
-// rules cites every rule that was applied: what it does, the clauses of the
-// parties' agreement that it rests on, and what it is modelled on.
+// rules says what each bears by every rule that was applied, and cites it: what it
+// does, the clauses of the parties' agreement that it rests on, and what it is
+// modelled on.
 func (p paper) rules() {
 	p.Heading("Rules applied")
+	p.byRule()
 	type cited struct {
 		source   string
 		clauses  []string            // each once, in the order of the services
@@ -147,4 +149,33 @@ func (p paper) rules() {
 		items = append(items, table.Item{Text: rule.source})
 	}
 	p.List(items...)
+}
+
+// byRule shows what each bears by each of several rules.
+func (p paper) byRule() {
+	var order []attribution.Rule
+	shares := make(map[attribution.Rule]attribution.Shares)
+	for _, s := range p.services {
+		for _, c := range s.charges {
+			if c.Deferred {
+				continue
+			}
+			if _, known := shares[c.Rule]; !known {
+				order = append(order, c.Rule)
+			}
+			shares[c.Rule] = append(shares[c.Rule], c.Shares...)
+		}
+	}
+	if len(order) < 2 {
+		return // the totals say the same
+	}
+	p.Caption("Borne this year, by rule")
+	p.drawRules(order, shares)
+	g := p.grid("Rule", p.authorities)
+	for _, rule := range order {
+		g.money(string(rule), shares[rule])
+	}
+	g.Line()
+	g.money("Borne this year", p.c.Statement.Totals())
+	p.Table(g.Table)
 }
