@@ -27,32 +27,44 @@ const (
 	maxLevels = 64
 )
 
-// checkBases refuses what goes with no basis: two of one name, a kind that is none,
-// and what its kind does not take.
+// checkBases refuses what goes with no basis: two of one name, what its kind does not
+// take, and where nothing is shared by it a kind that is none.
 func (r *reader) checkBases() {
-	seen := make(map[string]bool)
 	if r.bases.first["bases"] == nil {
 		return
 	}
+	seen := make(map[string]bool)
 	for _, b := range r.bases.first["bases"].items {
-		name, kind := b.text("name"), b.text("kind")
+		name := b.text("name")
+		fault := r.kindFault(b)
 		switch {
 		case name == "":
 			r.fault(b.Place, "a basis without a name, by which it would be chosen")
 		case seen[name]:
 			r.fault(b.Place, "a second basis %.40q", name)
-		case kind == "":
-			r.fault(b.Place, "the kind of the basis %.40q is not given: one of %s", name, strings.Join(basisKinds, ", "))
-		case takes[kind] == nil:
-			r.fault(b.first["kind"].Place, "%.40q is no kind of basis (%s)%s", kind, strings.Join(basisKinds, ", "), near.Meant(near.Name(&r.near, kind, basisKinds)))
+		case fault != nil && !r.used[name]:
+			r.fault(fault.Place, "%s", fault.Text)
 		}
 		seen[name] = true
 		for i, key := range b.keys {
-			if takes[kind] != nil && !slices.Contains(takes[kind], key.Text) && !slices.Contains([]string{"name", "kind", "months"}, key.Text) {
-				r.fault(b.under[i].Place, "%s of the basis %.40q, which is of the kind %s and takes none", key.Text, name, kind)
+			if fault == nil && !slices.Contains(takes[b.text("kind")], key.Text) && !slices.Contains([]string{"name", "kind", "months"}, key.Text) {
+				r.fault(b.under[i].Place, "%s beside the kind %s, which takes none", key.Text, b.text("kind"))
 			}
 		}
 	}
+}
+
+// kindFault is what is wrong with the kind of a basis, or nil.
+func (r *reader) kindFault(b *branch) *branch {
+	switch kind := b.first["kind"]; {
+	case kind == nil:
+		return refused(b.Place, "its kind is not given: one of %s", strings.Join(basisKinds, ", "))
+	case kind.Kind == tree.Refused:
+		return kind
+	case takes[kind.Text] == nil:
+		return refused(kind.Place, "%.40q is no kind of basis (%s)%s", kind.Text, strings.Join(basisKinds, ", "), near.Meant(near.Name(&r.near, kind.Text, basisKinds)))
+	}
+	return nil
 }
 
 // putBases puts the bases in where their names stand.
@@ -89,8 +101,9 @@ func (r *reader) basis(name *branch, above []string) *branch {
 func (r *reader) basisOf(b, name *branch, above []string) *branch {
 	made := &branch{Node: tree.Node{Kind: tree.Mapping, Place: b.Place}}
 	kind, place := b.text("kind"), b.Place
-	if takes[kind] == nil {
-		return refused(name.Place, "the basis %.40q has no kind", name.Text)
+	r.used[name.Text] = true
+	if fault := r.kindFault(b); fault != nil {
+		return fault
 	}
 	value := &branch{Node: tree.Node{Place: place}}
 	switch kind {

@@ -136,7 +136,7 @@ func (b *binder) page(p page) {
 	for i, c := range columns {
 		b.column(p, i+1, c)
 	}
-	b.text(p.name, 1, rowAbout, p.about, b.style("about", fontAbout))
+	b.text(p.name, 1, rowAbout, comment+" "+p.about, b.style("about", fontAbout))
 	for i, row := range p.rows {
 		for j, c := range row {
 			k := columns[j].kind
@@ -168,7 +168,9 @@ func (b *binder) column(p page, number int, c column) {
 	}
 	b.do(b.SetColStyle(p.name, name, b.blank(c.kind)))
 	b.do(b.SetColWidth(p.name, name, name, float64(width)))
-	b.text(p.name, number, rowNotes, c.note, b.style("notes", fontNotes))
+	if c.note != "" {
+		b.text(p.name, number, rowNotes, comment+" "+c.note, b.style("notes", fontNotes))
+	}
 	b.text(p.name, number, rowHeads, c.head, b.style("heads", fontHeads))
 	b.offer(p.name, fmt.Sprintf("%s%d:%s%d", name, rowFirst, name, rowFirst+rowsOffered-1), c)
 }

@@ -1,6 +1,7 @@
 package casebook
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,7 +20,8 @@ type grid struct {
 }
 
 // grid finds the heads of a sheet, the first row in which two texts are heads, one of
-// them nearly so at most; or one, where the sheet has no more. Above them stand texts, which nobody reads.
+// them nearly so at most; or one, where the sheet has no more. Above them stands what
+// explains, and nothing else.
 func (r *reader) grid(s *sheet, found raw) *grid {
 	g := &grid{sheet: s, fixed: make(map[string]int), across: make(map[int]tree.Node)}
 	all := s.all()
@@ -54,11 +56,11 @@ func (r *reader) areHeads(all []column, l line) bool {
 	return exact > 0 && exact+nearly >= min(2, len(all))
 }
 
-// aboveHeads refuses what is no text above the heads: it may be meant as a row.
+// aboveHeads refuses what explains nothing above the heads: it may be meant as a row.
 func (r *reader) aboveHeads(l line) {
 	for _, c := range l.cells {
-		if c.Kind != workbook.Text {
-			r.fault(l.at(c.Column), "%s stands above the heads of the columns, where only texts do", shown(c))
+		if c.Kind != workbook.Text || !strings.HasPrefix(trimmed(c.Text), comment) {
+			r.fault(l.at(c.Column), "%s stands above the heads of the columns, where nobody reads it: what explains there begins with %s", shown(c), comment)
 			return
 		}
 	}
@@ -90,17 +92,19 @@ func (r *reader) heads(g *grid, all []column, l line) (ignored map[int]bool) {
 			ignored[c.Column] = true
 			continue
 		}
-		likely := near.Name(&r.near, label(c.Text), g.missing(all))
+		head := label(c.Text)
+		if !r.mayBe(g, head) || near.Name(&r.near, head, g.missing(all)) != "" {
+			likely := near.Name(&r.near, head, r.missing(g, all, l))
+			r.fault(l.at(c.Column), "unknown column %.40q%s", head, cmp.Or(near.Meant(likely), " (known here: "+strings.Join(r.known(g, all), ", ")+"; and "+headNotes+", which is not read)"))
+			head = likely
+		}
 		switch {
-		case likely != "":
-			r.fault(l.at(c.Column), "unknown column %.40q%s", label(c.Text), near.Meant(likely))
-			g.fixed[likely] = c.Column
-		case r.mayBe(g, label(c.Text)):
-			g.across[c.Column] = key(l.at(c.Column), label(c.Text))
-			first[label(c.Text)] = c.Column
-		default:
-			r.fault(l.at(c.Column), "unknown column %.40q (known here: %s; and %s, which is not read)", label(c.Text), strings.Join(r.known(g, all), ", "), headNotes)
+		case head == "":
 			ignored[c.Column] = true
+		case position(head, all) >= 0:
+			g.fixed[head] = c.Column
+		default:
+			g.across[c.Column], first[head] = key(l.at(c.Column), head), c.Column
 		}
 	}
 	for _, c := range g.selectors() {
@@ -116,6 +120,19 @@ func (g *grid) missing(all []column) (missing []string) {
 	for _, c := range all {
 		if g.fixed[c.head] == 0 {
 			missing = append(missing, c.head)
+		}
+	}
+	return missing
+}
+
+// missing are the heads that were not found, codes among them.
+func (r *reader) missing(g *grid, all []column, l line) []string {
+	missing := g.missing(all)
+	if g.sheet.across != nil && !g.free {
+		for _, code := range r.codes {
+			if !slices.ContainsFunc(l.cells, func(c workbook.Cell) bool { return label(c.Text) == code }) {
+				missing = append(missing, code)
+			}
 		}
 	}
 	return missing

@@ -71,6 +71,7 @@ const (
 	headOf      = "Of"
 	headWhat    = "What" // of a form
 	headValue   = "Value"
+	comment     = "#"     // begins what explains, above the heads
 	headNotes   = "Notes" // never read: the sheet's user writes there what they like
 )
 

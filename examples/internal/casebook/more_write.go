@@ -10,7 +10,7 @@ import (
 
 // more lays out what stands on no other sheet, by its path.
 func (w *writer) more(p *page) {
-	longest := 1
+	longest := 6 // steps that are offered
 	w.leaves(&w.root, nil, func(value cell, path []string) {
 		row := []cell{value}
 		for _, step := range path {

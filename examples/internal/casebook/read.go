@@ -25,6 +25,7 @@ type reader struct {
 	named    []string           // the services
 	rowOf    map[string]*branch // of a basis, by its name
 	based    []string           // the names of the bases
+	used     map[string]bool    // those that something is shared by
 	codes    []string           // of the authorities
 	faults   []tree.Entry       // keys that are refused
 	near     near.Search
@@ -45,7 +46,7 @@ func (r *reader) fault(place tree.Place, format string, values ...any) {
 // Errors: a file that is no such workbook, is damaged or past the limits; each names
 // the file.
 func Read(name string, input io.Reader) (tree.Node, error) {
-	r := &reader{root: new(branch), bases: new(branch), services: make(map[string]*branch), rowOf: make(map[string]*branch)}
+	r := &reader{root: new(branch), bases: new(branch), services: make(map[string]*branch), rowOf: make(map[string]*branch), used: make(map[string]bool)}
 	r.root.Kind, r.root.Place.File = tree.Mapping, name
 	book, err := workbook.OpenBook(input, limits)
 	if err == nil {
@@ -88,8 +89,8 @@ func (r *reader) read(book *workbook.Book) error {
 			r.rows(r.grid(&sheets[i], sheet))
 		}
 	}
-	r.checkBases()
 	r.putBases(r.root)
+	r.checkBases()
 	return nil
 }
 

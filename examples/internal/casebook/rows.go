@@ -1,6 +1,7 @@
 package casebook
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -66,7 +67,7 @@ func (r *reader) target(g *grid, l line) (*branch, bool) {
 		case all:
 			owner, path = r.root, g.atAll
 		case owner == nil:
-			r.fault(l.at(g.fixed[headService]), "%.40q is none of the services%s", name, near.Meant(near.Name(&r.near, name, r.named)))
+			r.fault(l.at(g.fixed[headService]), "%.40q is none of the services%s", name, cmp.Or(near.Meant(near.Name(&r.near, name, r.named)), leaveTotals(name)))
 			return nil, false
 		}
 	case ofBasis:
@@ -93,6 +94,14 @@ func (r *reader) target(g *grid, l line) (*branch, bool) {
 		path = at
 	}
 	return r.within(g, l, owner.within(l.place, keys(path)...))
+}
+
+// leaveTotals says what is to be done with a line of totals.
+func leaveTotals(name string) string {
+	if strings.Contains(strings.ToLower(name), "total") {
+		return ": leave lines of totals out"
+	}
+	return ""
 }
 
 // within goes on to the list within an item of a list, where a sheet is of that.

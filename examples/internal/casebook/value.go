@@ -81,7 +81,12 @@ func (c column) read(cell workbook.Cell) (text, fault string) {
 // always shows. A format that shows per cent means them where they are meant.
 func (k kind) number(cell workbook.Cell) (text, fault string) {
 	decimals := cell.Decimals
-	if k == whole || k == day {
+	switch {
+	case k == day:
+		return "", "a number, " + cell.Text + ", where a day belongs: format the cell as a date"
+	case len(strings.Trim(strings.Map(digit, cell.Text), "0")) > significant:
+		return "", "a number of more digits than a spreadsheet keeps"
+	case k == whole:
 		decimals = 0
 	}
 	if !cell.Percent || k == part {
@@ -98,6 +103,14 @@ func (k kind) number(cell workbook.Cell) (text, fault string) {
 		return perCent + "%", ""
 	}
 	return "", perCent + "% where no percentage belongs: format the cell as a number, and see that it says what is meant"
+}
+
+// digit keeps the digits of a number.
+func digit(r rune) rune {
+	if r >= '0' && r <= '9' {
+		return r
+	}
+	return -1
 }
 
 // trimmed takes blanks off the ends of a text, those that do not break included, and

@@ -41,7 +41,7 @@ const (
 func (s *Sheet) cell(start xml.StartElement) (Cell, error) {
 	kind := attribute(start, "t")
 	var value, text string
-	formula := false
+	formula, worked := false, false
 	for {
 		token, err := s.decoder.Token()
 		if err != nil {
@@ -51,6 +51,7 @@ func (s *Sheet) cell(start xml.StartElement) (Cell, error) {
 		case xml.StartElement:
 			switch t.Name.Local {
 			case "v":
+				worked = kind == "str"
 				err = s.decoder.DecodeElement(&value, &t)
 			case "is":
 				var i item
@@ -67,7 +68,7 @@ func (s *Sheet) cell(start xml.StartElement) (Cell, error) {
 			switch {
 			case kind == "inlineStr":
 				return textCell(text), nil
-			case value == "" && formula && kind != "str":
+			case value == "" && formula && !worked:
 				return Cell{Kind: Unworked}, nil
 			case value == "":
 				return Cell{}, nil

@@ -159,9 +159,12 @@ func (s *Sheet) readRow(start xml.StartElement) error {
 	number := s.row.Number + 1
 	if r := attribute(start, "r"); r != "" {
 		var err error
-		if number, err = strconv.Atoi(r); err != nil || number <= s.row.Number || number > rowLimit {
+		if number, err = strconv.Atoi(r); err != nil || number <= s.row.Number {
 			return fmt.Errorf("a row %q: is the workbook damaged?", r)
 		}
+	}
+	if number > rowLimit {
+		return fmt.Errorf("a row %d: is the workbook damaged?", number)
 	}
 	s.row = Row{Number: number, Hidden: isHidden(start, "ht"), Cells: s.row.Cells[:0]}
 	column := 0
