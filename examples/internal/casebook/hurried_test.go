@@ -138,8 +138,8 @@ func TestAHurriedOfficer(t *testing.T) {
 			"Calls!B5: calls 2: due: a number, 41029, where a day belongs: format the cell as a date\n" +
 			"Calls!B6: calls 3: due: 2012-04-30 12:00:00 has a time of day: write the day alone"},
 		"never worked out": {func(f *excelize.File) {
-			_ = f.SetCellFormula("Services", "E4", "1/0")
 			_ = f.SetCellValue("Services", "E4", nil)
+			_ = f.SetCellFormula("Services", "E4", "1/0")
 		}, `Services!E4: Licensing: cost: a formula that was never worked out: open the workbook in a spreadsheet, and save it`},
 		"totals":          {set("Income", "A5", "Grand total", "D5", 300000), `Income!A5: "Grand total" is none of the services: leave lines of totals out`},
 		"a bare total":    {set("Income", "D5", 300000), `Income!A5: nothing is given under "Service", and the row says something: of what?`},
