@@ -2,6 +2,7 @@ package casebook
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,7 +28,36 @@ const (
 	saysNothing = "(nothing)"
 	saysList    = "(empty list)"
 	saysMapping = "(empty mapping)"
+	saysQuoted  = "(quoted) " // and a text in quotes, as programs write it
 )
+
+// wild is what a workbook does not hold as it stands: characters of control, and the
+// way in which workbooks write those.
+var wild = regexp.MustCompile(`[\x00-\x08\x0B-\x1F\x7F\x{FFFE}\x{FFFF}]|_x[0-9A-Fa-f]{4}_`)
+
+// isWild says whether a text stands on the sheet More alone, in quotes.
+func isWild(text string) bool {
+	return trimmed(text) == "" || wild.MatchString(text) || strings.HasPrefix(text, saysQuoted)
+}
+
+// quoted writes a wild text in quotes, and others as they are.
+func quoted(text string) string {
+	if !isWild(text) {
+		return text
+	}
+	return saysQuoted + strings.ReplaceAll(strconv.QuoteToASCII(text), "_x", `\x5fx`)
+}
+
+// unquoted is the text that a cell of More says. What stands in quotes that are none
+// stays as it is.
+func unquoted(text string) string {
+	if inner, is := strings.CutPrefix(text, saysQuoted); is {
+		if plain, err := strconv.Unquote(inner); err == nil {
+			return plain
+		}
+	}
+	return text
+}
 
 // isStep says whether a head is that of a step of a path.
 func isStep(head string) bool {
@@ -51,7 +81,7 @@ func (r *reader) moreRow(g *grid, l line) {
 			r.fault(l.at(column), "a step after one that is left out")
 			return
 		}
-		if b = r.step(b, l.at(column), cell.Text); b == nil {
+		if b = r.step(b, l.at(column), unquoted(cell.Text)); b == nil {
 			return
 		}
 	}
@@ -82,6 +112,8 @@ func (r *reader) leaf(l line, value int, b *branch) {
 		b.Kind = tree.List
 	case cell.Text == saysMapping:
 		b.Kind = tree.Mapping
+	case strings.HasPrefix(cell.Text, saysQuoted):
+		b.Kind, b.Text = tree.Scalar, unquoted(cell.Text)
 	case strings.HasPrefix(cell.Text, bracket+bracket):
 		b.Kind, b.Text = tree.Scalar, cell.Text[len(bracket):]
 	default:
@@ -94,10 +126,13 @@ func (r *reader) leaf(l line, value int, b *branch) {
 func (r *reader) step(b *branch, place tree.Place, step string) *branch {
 	number, isItem := strings.CutPrefix(step, mark)
 	isItem = isItem && !strings.HasPrefix(number, mark)
-	services := r.root.first["services"]
+	key := step
+	if !isItem {
+		key = strings.TrimPrefix(step, mark) // of two
+	}
 	switch {
-	case b == services && !isItem:
-		if s := r.services[step]; s != nil {
+	case b == r.root.first["services"] && !isItem:
+		if s := r.services[key]; s != nil {
 			return s
 		}
 		r.fault(place, "%.40q is none of the services", step)
@@ -116,10 +151,6 @@ func (r *reader) step(b *branch, place tree.Place, step string) *branch {
 	case b.Kind != tree.Mapping && b.Kind != tree.Nothing || b.given:
 		r.fault(place, "%.40q is a key, and what stands there has none", step)
 	default:
-		key := step
-		if strings.HasPrefix(step, mark) {
-			key = step[len(mark):]
-		}
 		if next := b.first[key]; next != nil {
 			return next
 		}

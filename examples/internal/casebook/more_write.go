@@ -14,7 +14,7 @@ func (w *writer) more(p *page) {
 	w.leaves(&w.root, nil, func(value cell, path []string) {
 		row := []cell{value}
 		for _, step := range path {
-			row = append(row, cell{text: step, is: workbook.Text})
+			row = append(row, cell{text: quoted(step), is: workbook.Text})
 		}
 		longest = max(longest, len(path))
 		p.rows = append(p.rows, row)
@@ -27,27 +27,36 @@ func (w *writer) more(p *page) {
 // leaves hands over each value that stands on no sheet yet, with the steps to it.
 func (w *writer) leaves(n *tree.Node, path []string, use func(cell, []string)) {
 	services := find(&w.root, "services")
+	on := func(within *tree.Node, step string) { w.leaves(within, append(path[:len(path):len(path)], step), use) }
 	switch {
 	case len(n.Items) > 0:
 		for i := range n.Items {
-			step := mark + strconv.Itoa(i+1)
 			if n == services && w.named[i] != "" {
-				step = w.named[i]
+				on(&n.Items[i], escaped(w.named[i], mark))
+			} else {
+				on(&n.Items[i], mark+strconv.Itoa(i+1))
 			}
-			w.leaves(&n.Items[i], append(path[:len(path):len(path)], step), use)
 		}
 	case len(n.Entries) > 0:
 		for i := range n.Entries {
-			step := n.Entries[i].Key.Text
-			if strings.HasPrefix(step, mark) {
-				step = mark + step
+			key, value := n.Entries[i].Key.Text, &n.Entries[i].Value
+			if whole, isBasis := w.whole[value.Text]; isBasis && key == "basis" && !w.laid[value] {
+				value = &whole // whose name no sheet says
 			}
-			w.leaves(&n.Entries[i].Value, append(path[:len(path):len(path)], step), use)
+			on(value, escaped(key, mark))
 		}
 	case w.laid[n]:
 	default:
 		use(leafCell(*n), path)
 	}
+}
+
+// escaped puts a second mark before a text that begins with one.
+func escaped(text, mark string) string {
+	if strings.HasPrefix(text, mark) {
+		return mark + text
+	}
+	return text
 }
 
 // leafCell says a value that has nothing in it.
@@ -60,8 +69,10 @@ func leafCell(n tree.Node) cell {
 		text = saysList
 	case n.Kind == tree.Mapping:
 		text = saysMapping
-	case strings.HasPrefix(text, bracket):
-		text = bracket + text
+	case isWild(text):
+		text = quoted(text)
+	default:
+		text = escaped(text, bracket)
 	}
 	return cell{text: text, is: workbook.Text}
 }

@@ -52,7 +52,7 @@ func (w *writer) nameBasis(n tree.Node, about string) (name string, can bool) {
 	name = w.free(name)
 	put(&b, "name", tree.Node{Kind: tree.Scalar, Text: name})
 	w.bases.Items = append(w.bases.Items, b)
-	w.same[says] = name
+	w.same[says], w.whole[name] = name, n.Clone()
 	return name, true
 }
 

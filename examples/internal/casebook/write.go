@@ -3,7 +3,6 @@ package casebook
 import (
 	"iter"
 	"slices"
-	"strings"
 	"unicode/utf16"
 
 	"github.com/triborough/fairshare/examples/internal/workbook"
@@ -28,8 +27,9 @@ type cell struct {
 type writer struct {
 	root  tree.Node
 	bases tree.Node
-	names map[string]bool   // of bases that are taken
-	same  map[string]string // the name of a basis, by what it says
+	names map[string]bool      // of bases that are taken
+	same  map[string]string    // the name of a basis, by what it says
+	whole map[string]tree.Node // a basis itself, by its name
 	laid  map[*tree.Node]bool
 	codes []string        // of the authorities
 	known map[string]bool // they are
@@ -39,7 +39,7 @@ type writer struct {
 // pages lays a case out on the sheets of the layout, in their order. Reading them
 // back gives the same case, to the text of each value.
 func pages(root tree.Node) []page {
-	w := &writer{bases: tree.Node{Kind: tree.List}, names: make(map[string]bool), same: make(map[string]string), laid: make(map[*tree.Node]bool), known: make(map[string]bool)}
+	w := &writer{bases: tree.Node{Kind: tree.List}, names: make(map[string]bool), same: make(map[string]string), whole: make(map[string]tree.Node), laid: make(map[*tree.Node]bool), known: make(map[string]bool)}
 	for _, code := range texts(find(&root, "authorities"), "code") {
 		if w.known[code] = true; code != "" {
 			w.codes = append(w.codes, code)
@@ -106,7 +106,7 @@ func (w *writer) nameServices() {
 		times[name]++
 	}
 	for i, name := range w.named {
-		if times[name] > 1 || !isTame(name) || name == allServices || strings.HasPrefix(name, mark) {
+		if times[name] > 1 || !isTame(name) || name == allServices {
 			w.named[i] = ""
 		}
 	}
@@ -176,9 +176,7 @@ func areMappings(items []tree.Node) bool {
 }
 
 // isTame says whether a text comes back from a cell as it went in.
-func isTame(text string) bool {
-	return text != "" && trimmed(text) == text && fitsCell(text)
-}
+func isTame(text string) bool { return trimmed(text) == text && !isWild(text) && fitsCell(text) }
 
 // fitsCell says whether a cell can hold a text: so many units of UTF-16 at most.
 func fitsCell(text string) bool {
