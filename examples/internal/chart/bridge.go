@@ -96,7 +96,7 @@ func (b Bridge) SVG(id string) string {
 	}
 	if cut {
 		d.height += leading
-		d.text(r.left, d.height-4, type2, start, middle, "The axis does not start at nought.")
+		d.text(r.left, d.height-4, markSize, start, middle, "The axis does not start at nought.")
 	}
 	return d.svg(id, b)
 }

@@ -131,17 +131,35 @@ func TestDrawingsKeepToTheirPaper(t *testing.T) {
 					assert.NotEmpty(t, d.title)
 					assert.NotEmpty(t, d.finds)
 					assert.Zero(t, d.elements["script"]+d.elements["b"])
-					paperBox := box{0, 0, number(t, d.root["width"]), number(t, d.root["height"]), ""}
-					assert.Equal(t, fmt.Sprintf("0 0 %d %d", paperBox.right, paperBox.bottom), d.root["viewBox"])
-					assert.NotEmpty(t, d.texts)
-					for i, text := range append(d.texts, d.rects...) {
-						assert.True(t, text.left >= 0 && text.right <= paperBox.right && text.top >= 0 && text.bottom <= paperBox.bottom, "off the paper: %v", text)
-						for _, other := range d.texts[:min(i, len(d.texts))] {
-							assert.False(t, i < len(d.texts) && text.overlaps(other), "%v over %v", text, other)
-						}
-					}
+					assert.Equal(t, fmt.Sprintf("0 0 %s %s", d.root["width"], d.root["height"]), d.root["viewBox"])
+					d.keepsToItsPaper(t)
 				})
 			}
+		}
+	}
+}
+
+// keepsToItsPaper checks that no text or bar leaves the paper, and that no text
+// stands on another.
+func (d drawn) keepsToItsPaper(t *testing.T) {
+	t.Helper()
+	right, bottom := number(t, d.root["width"]), number(t, d.root["height"])
+	assert.NotEmpty(t, d.texts)
+	for _, b := range append(d.texts, d.rects...) {
+		assert.True(t, b.left >= 0 && b.right <= right && b.top >= 0 && b.bottom <= bottom, "off the paper: %v", b)
+	}
+	for i, text := range d.texts {
+		for _, other := range d.texts[:i] {
+			assert.False(t, text.overlaps(other), "%v over %v", text, other)
+		}
+	}
+}
+
+// However many years there are.
+func TestManyYearsKeepToTheirPaper(t *testing.T) {
+	for n := 1; n < 2000; n += 1 + n/6 {
+		for _, c := range gallery(n, sizes["thousands"])[1:3] {
+			t.Run(fmt.Sprintf("%T of %d", c, n), func(t *testing.T) { read(t, c.SVG("c")).keepsToItsPaper(t) })
 		}
 	}
 }

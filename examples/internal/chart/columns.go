@@ -67,13 +67,13 @@ func (d *drawing) column(u upright, year, from, to int, in look, figure, says st
 	if from > to {
 		from, to = to, from
 	}
-	wide, high := max(u.pitch*2/3, 1), max(to-from, 1)
+	wide, high := max(u.wide*2/(3*u.years), 1), max(to-from, 1)
 	if high > 3 {
 		high-- // a gap between neighbours
 	}
 	y := u.bottom - from - high
-	d.box(u.center(year)-wide/2, y, wide, high, in, says)
-	if width(figure, type2)+4 <= wide && high >= type2+2 {
-		d.figure(u.center(year), y+high/2, in, figure)
+	d.box(u.centre(year)-wide/2, y, wide, high, in, says)
+	if width(figure, markSize)+4 <= wide && high >= markSize+2 {
+		d.figure(u.centre(year), y+high/2, in, figure)
 	}
 }

@@ -53,20 +53,20 @@ func (c Curve) SVG(id string) string {
 	u := d.upright(top, c.Years, figures, low, high)
 	for i, year := range c.Years {
 		if year == c.Turns {
-			x := u.center(i)
+			x := u.centre(i)
 			fmt.Fprintf(d, `<path d="M%d %dV%d" stroke="%s" stroke-dasharray="4 3"/>`+"\n", x, leading+2, u.bottom, dark)
-			says := cut(capital(c.Turning)+" "+year, paper, type1)
-			half := width(says, type1)/2 + 1
-			d.text(min(max(x, half), paper-half), type1, type1, mid, dark, says)
+			says := cut(capital(c.Turning)+" "+year, paper, textSize)
+			half := width(says, textSize)/2 + 1
+			d.text(min(max(x, half), paper-half), textSize, textSize, mid, dark, says)
 		}
 	}
 	points := make([]string, len(c.Amounts))
 	for i, amount := range c.Amounts {
-		points[i] = fmt.Sprintf("%d,%d", u.center(i), u.bottom-u.place(amount))
+		points[i] = fmt.Sprintf("%d,%d", u.centre(i), u.bottom-u.place(amount))
 	}
 	fmt.Fprintf(d, `<polyline points="%s" fill="none" stroke="%s" stroke-width="3" stroke-linejoin="round"/>`+"\n", strings.Join(points, " "), blue)
 	for i, amount := range c.Amounts {
-		fmt.Fprintf(d, `<circle cx="%d" cy="%d" r="4" fill="%s" stroke="%s">`, u.center(i), u.bottom-u.place(amount), blue, white)
+		fmt.Fprintf(d, `<circle cx="%d" cy="%d" r="4" fill="%s" stroke="%s">`, u.centre(i), u.bottom-u.place(amount), blue, white)
 		d.says(c.Years[i] + ": " + attribution.FormatSterling(amount))
 		d.WriteString("</circle>\n")
 	}

@@ -11,8 +11,8 @@ import (
 // Sizes, in pixels on a screen and a little less on paper.
 const (
 	paper    = 720 // how wide every drawing is
-	type1    = 13  // the size of type of labels and figures
-	type2    = 11  // and of marks and of figures within bars
+	textSize = 13  // of labels and figures
+	markSize = 11  // of marks and of figures within bars
 	leading  = 16  // from a line of labels to the next
 	gap      = 10
 	margin   = 2 // at the right, for letters that lean over their room
@@ -50,7 +50,7 @@ func escaped(text string) string {
 	return out.String()
 }
 
-// rect draws a box, and says what it is to whoever points at it.
+// rect draws a rectangle, and says what it is to whoever points at it.
 func (d *drawing) rect(x, y, width, height int, fill, says string) {
 	fmt.Fprintf(d, `<rect x="%d" y="%d" width="%d" height="%d" fill="%s">`, x, y, width, height, fill)
 	d.says(says)
@@ -83,13 +83,13 @@ func (d *drawing) write(x, y, size int, anchor, fill, text, says string) {
 // y; the whole of it is shown to whoever points at it.
 func (d *drawing) label(x, y, room, lines int, anchor, text string) {
 	text = command.Plain(text)
-	written := fit(text, room, type1, lines)
+	written := fit(text, room, textSize, lines)
 	says := ""
 	if strings.Join(written, " ") != strings.Join(strings.Fields(text), " ") {
 		says = text
 	}
-	y += type1/2 - 1 - leading*(len(written)-1)/2
+	y += textSize/2 - 1 - leading*(len(written)-1)/2
 	for i, line := range written {
-		d.write(x, y+leading*i, type1, anchor, dark, line, says)
+		d.write(x, y+leading*i, textSize, anchor, dark, line, says)
 	}
 }

@@ -137,6 +137,6 @@ func (d *drawing) party(s scale, p party, x, label int, anchor, does string) {
 	d.rect(x, p.y, node, high, blue, "")
 	says := " " + does + " " + attribution.FormatSterling(p.amount)
 	room := fromLeft - node - gap
-	says = cut(command.Plain(p.name), max(room-width(says, type1), room/4), type1) + says
-	d.text(label, p.y+high/2+type1/2-1, type1, anchor, dark, cut(says, room, type1))
+	says = cut(command.Plain(p.name), max(room-width(says, textSize), room/4), textSize) + says
+	d.text(label, p.y+high/2+textSize/2-1, textSize, anchor, dark, cut(says, room, textSize))
 }

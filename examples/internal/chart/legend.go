@@ -22,13 +22,13 @@ func keys(parts []Part) []key {
 func (d *drawing) legend(keys []key) (bottom int) {
 	x, y := 0, 0
 	for _, k := range keys {
-		name := cut(command.Plain(k.name), paper-2*swatch, type1)
-		wide := swatch + gap/2 + width(name, type1)
+		name := cut(command.Plain(k.name), paper-2*swatch, textSize)
+		wide := swatch + gap/2 + width(name, textSize)
 		if x > 0 && x+wide > paper {
 			x, y = 0, y+leading+4
 		}
 		d.box(x, y+2, swatch, swatch, k.look, "")
-		d.text(x+swatch+gap/2, y+type1, type1, start, dark, name)
+		d.text(x+swatch+gap/2, y+textSize, textSize, start, dark, name)
 		x += wide + 2*gap
 	}
 	return y + leading + gap

@@ -20,7 +20,7 @@ const (
 	dark      = "#222222"
 	middle    = "#5f5f5f"
 	pale      = "#b5b5b5"
-	line      = "#dddddd"
+	faint     = "#dddddd"
 	white     = "#ffffff"
 )
 
@@ -51,7 +51,7 @@ func ink(on string) string {
 	return black
 }
 
-// box draws a box in a look, and says what it is to whoever points at it.
+// box draws a rectangle in a look, and says what it is to whoever points at it.
 func (d *drawing) box(x, y, width, height int, in look, says string) {
 	d.rect(x, y, width, height, in.colour, says)
 	var lines strings.Builder
@@ -72,8 +72,8 @@ func (d *drawing) box(x, y, width, height int, in look, says string) {
 // figure writes a figure on a box, clear of its lines, with its middle at x and y.
 func (d *drawing) figure(x, y int, on look, figure string) {
 	if on.rising || on.falling {
-		wide := width(figure, type2) + 4
-		d.rect(x-wide/2, y-type2/2-1, wide, type2+2, on.colour, "")
+		wide := width(figure, markSize) + 4
+		d.rect(x-wide/2, y-markSize/2-1, wide, markSize+2, on.colour, "")
 	}
-	d.text(x, y+type2/2-1, type2, mid, ink(on.colour), figure)
+	d.text(x, y+markSize/2-1, markSize, mid, ink(on.colour), figure)
 }

@@ -26,7 +26,7 @@ func (d *drawing) rows(top int, labels, figures []string, low, high *big.Int, pi
 	for i, label := range labels {
 		names[i] = command.Plain(label)
 	}
-	left, right := min(widest(names, type1), labelled), paper-margin-widest(figures, type1)
+	left, right := min(widest(names, textSize), labelled), paper-margin-widest(figures, textSize)
 	r := rows{left: left + gap, top: top, pitch: pitch}
 	for intervals := farthest; ; intervals-- {
 		r.scale = newScale(low, high, right-gap-r.left, intervals)
@@ -36,14 +36,14 @@ func (d *drawing) rows(top int, labels, figures []string, low, high *big.Int, pi
 	}
 	bottom := top + pitch*len(labels)
 	for _, mark := range r.marks() {
-		x, colour := r.left+r.placePence(mark), line
+		x, colour := r.left+r.placePence(mark), faint
 		if mark.Sign() == 0 {
 			colour = middle
 		}
 		d.line(x, top, x, bottom+4, colour)
 	}
 	for _, m := range r.told() {
-		d.text(m.at, bottom+textAbove-2, type2, mid, middle, m.label)
+		d.text(m.at, bottom+textAbove-2, markSize, mid, middle, m.label)
 	}
 	lines := 2
 	if len(labels) > fewRows {
@@ -51,7 +51,7 @@ func (d *drawing) rows(top int, labels, figures []string, low, high *big.Int, pi
 	}
 	for i, name := range names {
 		d.label(left, r.middle(i), left, lines, end, name)
-		d.text(paper-margin, r.middle(i)+type1/2-1, type1, end, dark, figures[i])
+		d.text(paper-margin, r.middle(i)+textSize/2-1, textSize, end, dark, figures[i])
 	}
 	d.height = bottom + textAbove + 4
 	return r
@@ -72,7 +72,7 @@ func (r rows) told() []mark {
 	edge := -gap
 	for _, at := range r.marks() {
 		m := mark{label: r.label(at)}
-		half := width(m.label, type2)/2 + 1
+		half := width(m.label, markSize)/2 + 1
 		m.at = min(max(r.left+r.placePence(at), half), paper-half)
 		if m.at-half >= edge+gap {
 			all, edge = append(all, m), m.at+half
@@ -92,7 +92,7 @@ func (d *drawing) bar(r rows, y, thick, from, to int, in look, figure, says stri
 		wide-- // a gap between neighbours
 	}
 	d.box(r.left+from, y, wide, thick, in, says)
-	if width(figure, type2)+6 <= wide && thick >= type2+2 {
+	if width(figure, markSize)+6 <= wide && thick >= markSize+2 {
 		d.figure(r.left+from+wide/2, y+thick/2, in, figure)
 	}
 }
