@@ -21,12 +21,12 @@ import (
 // come to 470,000,000,000,000 at most; what would pass either is an error in its
 // cell and in all that follows from it, never a wrong figure.
 type Division struct {
-	What    string   // is divided, for the sheet of long divisions
-	Amount  Figure   // in units; below nought each part is too
-	Names   []string // of those who share
-	Order   []int    // in which equal remainders are served: 1 goes first
-	Weights []Figure // whole numbers, nought or more
-	Shares  []decimal.Decimal
+	What    string            // is divided, for the sheet of long divisions
+	Amount  Figure            // in units; below nought each part is too
+	Names   []string          // of those who share
+	Order   []int             // in which equal remainders are served: 1 goes first
+	Weights []Figure          // whole numbers, nought or more
+	Shares  []decimal.Decimal // what it comes to; nil: as it is worked out
 }
 
 // Columns of a table of a division: who shares, in what order, by what weight; the
@@ -62,6 +62,9 @@ type Divided struct {
 // cannot be done in cells, the shares are values.
 func (b *Book) Divide(s *Sheet, row int, d Division) Divided {
 	work := worked(d)
+	if d.Shares == nil {
+		d.Shares = shared(d, work)
+	}
 	sum := Figure{At{s, row + len(d.Names), WeightColumn}, Total(d.Weights)}
 	var whole, left, odd, shares []Figure
 	column := func(col int) Column { return Column{At{s, row, col}, At{s, row + len(d.Names) - 1, col}} }
@@ -128,6 +131,18 @@ func worked(d Division) []part {
 		}
 	}
 	return parts
+}
+
+// shared are the shares of a division that was worked out.
+func shared(d Division, work []part) []decimal.Decimal {
+	shares := make([]decimal.Decimal, len(work))
+	for i, of := range work {
+		shares[i] = integer(of.whole).Add(decimal.NewFromInt(int64(of.odd)))
+		if d.Amount.Value.Sign() < 0 {
+			shares[i] = shares[i].Neg()
+		}
+	}
+	return shares
 }
 
 func integer(n *big.Int) decimal.Decimal { return decimal.NewFromBigInt(n, 0) }

@@ -82,6 +82,22 @@ func Same(a, b string) bool {
 	return math.Abs(x-y) <= max(1e-9, 1e-14*math.Abs(x))
 }
 
+// Inputs are the cells of a workbook that may be changed: "Parks!C4".
+func Inputs(t testing.TB, workbook []byte) (cells []string) {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(workbook))
+	require.NoError(t, err)
+	defer f.Close()
+	for _, sheet := range f.GetSheetList() {
+		inputs, err := f.GetDataValidations(sheet)
+		require.NoError(t, err)
+		for _, input := range inputs {
+			cells = append(cells, sheet+"!"+input.Sqref)
+		}
+	}
+	return cells
+}
+
 // Changed is a workbook with the inputs of another of the same form.
 func Changed(t testing.TB, workbook, by []byte) []byte {
 	t.Helper()
@@ -89,14 +105,11 @@ func Changed(t testing.TB, workbook, by []byte) []byte {
 	require.NoError(t, err)
 	defer to.Close()
 	from := Read(t, by)
-	for _, sheet := range to.GetSheetList() {
-		inputs, err := to.GetDataValidations(sheet)
-		require.NoError(t, err)
-		for _, input := range inputs {
-			number, err := strconv.ParseFloat(from.At(t, sheet, input.Sqref), 64)
-			require.NoError(t, err, "%s %s", sheet, input.Sqref)
-			require.NoError(t, to.SetCellValue(sheet, input.Sqref, number))
-		}
+	for _, input := range Inputs(t, workbook) {
+		sheet, cell, _ := strings.Cut(input, "!")
+		number, err := strconv.ParseFloat(from.At(t, sheet, cell), 64)
+		require.NoError(t, err, input)
+		require.NoError(t, to.SetCellValue(sheet, cell, number))
 	}
 	var out bytes.Buffer
 	require.NoError(t, to.Write(&out))

@@ -19,9 +19,6 @@ func (s *liveService) entry(e entry) {
 		}
 	}
 	row := s.remark(s.heading(e.title()), "%s", s.grounds(e))
-	if row = s.damped(e, row); row == 0 {
-		return
-	}
 	for i, c := range e.charges {
 		row = s.charge(e.places[i], c, row, i == 0)
 	}

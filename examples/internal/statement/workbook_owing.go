@@ -30,19 +30,25 @@ type owed struct {
 // the other's of what it paid itself.
 func (s *liveService) owing() {
 	all := make(map[pair][]owed)
-	for i, c := range s.service.charges {
-		if c.Deferred || c.PaidBy == "" {
-			continue
+	enter := func(a, payer attribution.Authority, share spreadsheet.Figure) {
+		key, back := pair{a, payer}, s.w.place[a] > s.w.place[payer]
+		if back {
+			key = pair{payer, a}
 		}
+		if a != payer && payer != "" {
+			all[key] = append(all[key], owed{share, back})
+		}
+	}
+	for i, c := range s.service.charges {
 		for _, share := range c.Shares {
-			switch a := share.Authority; {
-			case s.w.place[a] < s.w.place[c.PaidBy]:
-				key := pair{a, c.PaidBy}
-				all[key] = append(all[key], owed{s.live[i].shares[a], false})
-			case a != c.PaidBy:
-				key := pair{c.PaidBy, a}
-				all[key] = append(all[key], owed{s.live[i].shares[a], true})
+			if !c.Deferred && c.Rule != attribution.RuleDamping {
+				enter(share.Authority, c.PaidBy, s.live[i].shares[share.Authority])
 			}
+		}
+	}
+	for _, a := range s.Participants {
+		if moved, is := s.moved[a]; is {
+			enter(a, s.service.charges[0].PaidBy, moved) // whoever pays what the service costs to run
 		}
 	}
 	if len(all) == 0 {

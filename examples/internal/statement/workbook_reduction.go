@@ -69,10 +69,18 @@ func (s *liveService) reductionOf(row int, reduction attribution.Share) spreadsh
 	case len(s.Before) == 0:
 		return spreadsheet.Figure{At: s.sheet.Put(row, reductionColumn, spreadsheet.Money(reduction.Amount)), Value: reduction.Amount}
 	}
-	before := s.sheet.Put(row, beforeColumn, spreadsheet.Money(s.Before.Of(a)))
+	before := s.before(row, a)
 	shares := s.sharesOf(a, func(c attribution.Charge) bool { return isBudget(c.Rule) })
 	after := s.put(row, afterColumn, spreadsheet.Pounds, s.After.Of(a), "("+spreadsheet.Sum(s.sheet, spreadsheet.Places(shares))+")/100")
 	return s.put(row, reductionColumn, spreadsheet.Pounds, reduction.Amount, "ROUND(%s-%s,2)", before, after.At)
+}
+
+// before puts what one spent before, which damping may have been held to already.
+func (s *liveService) before(row int, a attribution.Authority) spreadsheet.At {
+	if reference, is := s.references[a]; is && s.Damping.Reference.Equal(s.Before) {
+		return s.put(row, beforeColumn, spreadsheet.Pounds, reference.Value, "%s", reference.At).At
+	}
+	return s.sheet.Put(row, beforeColumn, spreadsheet.Money(s.Before.Of(a)))
 }
 
 // totals puts the row of totals below columns of pounds that have figures.

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -13,18 +14,20 @@ import (
 // other sheets take from it.
 type liveService struct {
 	service
-	w         *workbook
-	facts     attribution.Service // what the case says of it
-	sheet     *spreadsheet.Sheet
-	bases     map[string]weights                           // that stand on the sheet, by what they are made from
-	live      []liveCharge                                 // as its charges
-	borne     map[attribution.Authority]spreadsheet.Figure // pence this year
-	next      map[attribution.Authority]spreadsheet.Figure // pence of next year's calls
-	reduction map[attribution.Authority]spreadsheet.Figure // pounds
-	reduced   weights                                      // by net reduction
-	made      [][]term                                     // what the amounts of its charges are made of; nil for one input
-	bornTotal spreadsheet.Figure                           // pence, of all
-	pairs     []livePair
+	w          *workbook
+	facts      attribution.Service // what the case says of it
+	sheet      *spreadsheet.Sheet
+	bases      map[string]weights                           // that stand on the sheet, by what they are made from
+	live       []liveCharge                                 // as its charges
+	borne      map[attribution.Authority]spreadsheet.Figure // pence this year
+	next       map[attribution.Authority]spreadsheet.Figure // pence of next year's calls
+	reduction  map[attribution.Authority]spreadsheet.Figure // pounds
+	reduced    weights                                      // by net reduction
+	made       [][]term                                     // what the amounts of its charges are made of; nil for one input
+	moved      map[attribution.Authority]spreadsheet.Figure // by damping, pence
+	references map[attribution.Authority]spreadsheet.Figure // that damping holds contributions to, pounds
+	bornTotal  spreadsheet.Figure                           // pence, of all
+	pairs      []livePair
 }
 
 // liveCharge is a charge in its cells, in pence.
@@ -53,16 +56,19 @@ func (s *liveService) lay() {
 	if !s.Basis.IsZero() {
 		s.basis("Basis", s.Basis)
 	}
-	reduced := false
-	for _, e := range s.entries {
-		if !reduced && !isBudget(e.rule()) {
-			s.reductions()
-			reduced = true
-		}
+	runs := slices.IndexFunc(s.entries, func(e entry) bool { return !isBudget(e.rule()) || e.rule() == attribution.RuleDamping })
+	if runs < 0 {
+		runs = len(s.entries)
+	}
+	for _, e := range s.entries[:runs] {
 		s.entry(e)
 	}
-	if !reduced {
-		s.reductions()
+	s.damping()
+	s.reductions()
+	for _, e := range s.entries[runs:] {
+		if e.rule() != attribution.RuleDamping {
+			s.entry(e)
+		}
 	}
 	if len(s.shares(nextYear)) > 0 {
 		s.next, _ = s.bears(s.sheet.Next()+1, "Next year's calls change by", "Together", isNextYear)
@@ -136,6 +142,9 @@ func (s *liveService) sharesOf(a attribution.Authority, counts func(attribution.
 		if share, bears := s.live[i].shares[a]; bears && counts(c) {
 			shares = append(shares, share)
 		}
+	}
+	if moved, is := s.moved[a]; is && counts(attribution.Charge{Rule: attribution.RuleDamping}) {
+		shares = append(shares, moved)
 	}
 	return shares
 }

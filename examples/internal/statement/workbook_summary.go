@@ -32,7 +32,7 @@ func (w *workbook) summarise() {
 	for _, v := range w.services {
 		var own []spreadsheet.Figure
 		for i, c := range v.service.charges {
-			if !c.Deferred {
+			if !c.Deferred && c.Rule != attribution.RuleDamping { // which comes to nought
 				own = append(own, v.live[i].amount)
 			}
 		}

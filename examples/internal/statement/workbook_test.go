@@ -69,7 +69,9 @@ func same(t *testing.T, name string, want, got spreadsheettest.Values) {
 				if i < len(got[sheet]) && j < len(got[sheet][i]) {
 					value = got[sheet][i][j]
 				}
-				assert.True(t, cell == anything || spreadsheettest.Same(cell, value), "%s: %s: row %d, column %d: %q and not %q", name, sheet, i+1, j+1, value, cell)
+				if cell != anything && !spreadsheettest.Same(cell, value) {
+					t.Errorf("%s: %s: row %d, column %d: %q and not %q", name, sheet, i+1, j+1, value, cell)
+				}
 			}
 		}
 	}
@@ -146,14 +148,18 @@ func says(t *testing.T, c casefile.Case, v spreadsheettest.Values) {
 func TestWorkbooksFollowTheirInputs(t *testing.T) {
 	var was, will [][]byte
 	var cases []casefile.Case
+	var forms []uint64
 	for form := range uint64(24) {
 		one, other := drawnCase(t, form, 1), drawnCase(t, form, 2)
 		if len(newWorkbook(one).notes)+len(newWorkbook(other).notes) > 0 {
 			continue // there are shares that follow nothing, which TestWhatFollowsNothingIsSaid is about
 		}
-		cases = append(cases, other)
-		was, will = append(was, bookOf(t, one)), append(will, bookOf(t, other))
-		was[len(was)-1] = spreadsheettest.Changed(t, was[len(was)-1], will[len(will)-1])
+		from, to := bookOf(t, one), bookOf(t, other)
+		if !slices.Equal(spreadsheettest.Inputs(t, from), spreadsheettest.Inputs(t, to)) {
+			continue // two bases of one case are the same, and stand there once
+		}
+		cases, forms = append(cases, other), append(forms, form)
+		was, will = append(was, spreadsheettest.Changed(t, from, to)), append(will, to)
 	}
 	require.Greater(t, len(cases), 16)
 	for i, v := range spreadsheettest.Open(t, spreadsheettest.Recalculated, was...) {
@@ -162,7 +168,7 @@ func TestWorkbooksFollowTheirInputs(t *testing.T) {
 			delete(want, sheet) // which say as well how it was issued, or whose turn it was
 		}
 		figuresAlone(want)
-		same(t, fmt.Sprintf("case %d", i), want, v)
+		same(t, fmt.Sprintf("case %d", forms[i]), want, v)
 		says(t, cases[i], v)
 	}
 }

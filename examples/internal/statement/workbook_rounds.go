@@ -1,0 +1,135 @@
+package statement
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/examples/internal/spreadsheet"
+)
+
+// over puts what is still to be shared: the contributions less what they are now.
+func (s *liveService) over(row int, label string, all []*damped) spreadsheet.Figure {
+	var was, now []spreadsheet.Figure
+	for _, p := range all {
+		was, now = append(was, p.contribution), append(now, p.now)
+	}
+	s.sheet.Put(row, labelColumn, spreadsheet.Text(label, spreadsheet.Plain))
+	left := s.put(row, penceColumn, spreadsheet.Number, spreadsheet.Total(was).Sub(spreadsheet.Total(now)),
+		spreadsheet.Sum(s.sheet, spreadsheet.Places(was))+"-("+spreadsheet.Sum(s.sheet, spreadsheet.Places(now))+")")
+	s.inPounds(left, spreadsheet.Pounds)
+	return left
+}
+
+// round shares what is left among those with room, on the service's basis: where the
+// part of some is more than their room they get their room, and the rest is shared
+// anew in the next round.
+func (s *liveService) round(number int, all []*damped, left spreadsheet.Figure, by weights) spreadsheet.Figure {
+	row := s.sheet.Next() + 1
+	s.heads(row, fmt.Sprintf("Round %d", number), "", "Room: pence", "Takes part", "Weight", "", "", "", "")
+	d := spreadsheet.Division{What: fmt.Sprintf("%s: damping, round %d", s.Service, number), Amount: left}
+	for i, p := range all {
+		at := row + 1 + i
+		s.sheet.Put(at, labelColumn, spreadsheet.Text(string(p.authority), spreadsheet.Plain))
+		p.room = s.room(at, p, left)
+		s.takesPart(at, p, number, by)
+		weight, _ := by.of[p.authority]
+		value := weight.Value.Mul(p.open.Value)
+		formula := "0"
+		if hasPlace(weight) {
+			formula = weight.In(s.sheet) + "*" + p.open.In(s.sheet)
+		}
+		if left.Value.Sign() == 0 {
+			value = decimal.NewFromInt(1) // nothing is shared, whatever it is shared by
+		}
+		d.Names, d.Order = append(d.Names, string(p.authority)), append(d.Order, s.w.order[p.authority])
+		d.Weights = append(d.Weights, s.put(at, openWeight, spreadsheet.Number, value, fmt.Sprintf("IF(%s=0,1,%s)", left.In(s.sheet), formula)))
+	}
+	s.heads(s.sheet.Next(), "Authority", "Order", "Weight", "Whole pence", "Left over", "Place", "Odd penny", "Part: pence", "")
+	parts := s.w.Divide(s.sheet, s.sheet.Next(), d).Shares
+	return s.settled(number, all, parts, left)
+}
+
+// room puts by how much a contribution may still move the way that is left.
+func (s *liveService) room(row int, p *damped, left spreadsheet.Figure) spreadsheet.Figure {
+	up, down, value := "9E+15", "9E+15", noLimit
+	if hasPlace(p.most) {
+		up = p.most.In(s.sheet) + "-" + p.now.In(s.sheet)
+	}
+	if hasPlace(p.least) {
+		down = p.now.In(s.sheet) + "-" + p.least.In(s.sheet)
+	}
+	switch {
+	case left.Value.Sign() >= 0 && hasPlace(p.most):
+		value = p.most.Value.Sub(p.now.Value)
+	case left.Value.Sign() < 0 && hasPlace(p.least):
+		value = p.now.Value.Sub(p.least.Value)
+	}
+	return s.put(row, roomColumn, spreadsheet.Number, value, fmt.Sprintf("IF(%s<0,%s,%s)", left.In(s.sheet), down, up))
+}
+
+// takesPart puts whether one takes part in a round: in the first those who are held,
+// weigh something and have room, later those whose part did not exceed it.
+func (s *liveService) takesPart(row int, p *damped, round int, by weights) {
+	weight, weighs := by.of[p.authority]
+	if round > 1 {
+		was := p.open
+		p.open = s.put(row, openRoomColumn, spreadsheet.Number, flag(isSet(was) && !isSet(p.free)), "IF(AND(%s=1,%s=0),1,0)", was.At, p.free.At)
+		return
+	}
+	formula := "0"
+	if weighs {
+		formula = fmt.Sprintf("IF(AND(%s=0,%s>0,%s>0),1,0)", p.free.In(s.sheet), weight.In(s.sheet), p.room.In(s.sheet))
+	}
+	p.open = s.put(row, openRoomColumn, spreadsheet.Number, flag(!isSet(p.free) && weight.Value.Sign() > 0 && p.room.Value.Sign() > 0), formula)
+}
+
+// settled puts what each bears after a round, and what is left then. From here on
+// free marks those whose part exceeded their room.
+func (s *liveService) settled(number int, all []*damped, parts []spreadsheet.Figure, left spreadsheet.Figure) spreadsheet.Figure {
+	row := s.sheet.Next()
+	s.heads(row, fmt.Sprintf("After round %d", number), "", "", "", "", "Exceeds", "", "Now: pence", "")
+	first, last := s.sheet.At(row+1, exceedsColumn), s.sheet.At(row+len(all), exceedsColumn)
+	any := false
+	for i, p := range all {
+		exceeds := isSet(p.open) && parts[i].Value.Abs().Cmp(p.room.Value) > 0
+		any = any || exceeds
+		p.free = s.put(row+1+i, exceedsColumn, spreadsheet.Number, flag(exceeds), "IF(AND(%s=1,ABS(%s)>%s),1,0)", p.open.At, parts[i].At, p.room.At)
+	}
+	for i, p := range all {
+		s.sheet.Put(row+1+i, labelColumn, spreadsheet.Text(string(p.authority), spreadsheet.Plain))
+		value := p.now.Value
+		switch {
+		case !any:
+			value = value.Add(parts[i].Value)
+		case isSet(p.free):
+			value = value.Add(p.room.Value.Mul(decimal.NewFromInt(int64(left.Value.Sign()))))
+		}
+		p.now = s.put(row+1+i, heldColumn, spreadsheet.Number, value,
+			fmt.Sprintf("%s+IF(SUM(%s)=0,%s,IF(%s=1,SIGN(%s)*%s,0))", p.now.In(s.sheet), spreadsheet.Column{First: first, Last: last}.In(s.sheet),
+				parts[i].In(s.sheet), p.free.In(s.sheet), left.In(s.sheet), p.room.In(s.sheet)))
+	}
+	return s.over(s.sheet.Next(), fmt.Sprintf("Left after round %d", number), all)
+}
+
+// moves puts by how much each contribution was moved, and what is borne of it now.
+func (s *liveService) moves(all []*damped, left spreadsheet.Figure) {
+	row := s.sheet.Next() + 1
+	s.heads(row, "Moved", "", "Contribution", "Now", "", "", "", "Moved: pence", "Pounds")
+	s.moved = make(map[attribution.Authority]spreadsheet.Figure)
+	var moved []spreadsheet.Figure
+	for i, p := range all {
+		at := row + 1 + i
+		s.sheet.Put(at, labelColumn, spreadsheet.Text(string(p.authority), spreadsheet.Plain))
+		s.put(at, contributionColumn, spreadsheet.Pounds, p.contribution.Value.Shift(-2), "%s/100", p.contribution.At)
+		s.put(at, leastColumn, spreadsheet.Pounds, p.now.Value.Shift(-2), "%s/100", p.now.At)
+		f := s.put(at, penceColumn, spreadsheet.Number, p.now.Value.Sub(p.contribution.Value), "IF(%s=0,%s-%s,NA())", left.At, p.now.At, p.contribution.At)
+		s.inPounds(f, spreadsheet.Pounds)
+		s.moved[p.authority] = f
+		moved = append(moved, f)
+	}
+	sum := s.total(row+1+len(all), "Together", moved)
+	s.w.check(check{what: "What damping moves comes to nought", where: s.Service, is: sum})
+	s.remark(s.sheet.Next(), "Limits that leave something which nobody may bear show as an error here and in what follows.")
+}
