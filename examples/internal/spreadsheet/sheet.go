@@ -1,11 +1,15 @@
 package spreadsheet
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"strings"
 
+	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/triborough/fairshare/attribution"
 )
 
 // Sheet is a sheet in the making. Rows and columns count from 1.
@@ -82,8 +86,9 @@ func (s *Sheet) columns() (most int) {
 }
 
 const (
-	lineHeight = 13.5
-	a4         = 9
+	lineHeight  = 13.5
+	titleHeight = 24
+	a4          = 9
 )
 
 // write writes the sheet into a file that has one of that name.
@@ -95,11 +100,9 @@ func (s *Sheet) write(f *excelize.File, looks looks) error {
 	if err != nil {
 		return err
 	}
-	for col := 1; col <= s.columns(); col++ {
-		if width := s.widths[col]; width > 0 {
-			if err := out.SetColWidth(col, col, float64(width)); err != nil {
-				return err
-			}
+	for i, width := range s.fitted() {
+		if err := out.SetColWidth(i+1, i+1, float64(width)); err != nil {
+			return err
 		}
 	}
 	if s.Frozen > 0 {
@@ -119,6 +122,9 @@ func (s *Sheet) write(f *excelize.File, looks looks) error {
 			}
 		}
 		options := excelize.RowOpts{Height: lineHeight * float64(s.tall[i+1])}
+		if len(cells) > 0 && cells[0].look == Title {
+			options.Height = titleHeight
+		}
 		if err := out.SetRow(fmt.Sprintf("A%d", i+1), values, options); err != nil {
 			return err
 		}
@@ -129,6 +135,24 @@ func (s *Sheet) write(f *excelize.File, looks looks) error {
 		}
 	}
 	return out.Flush()
+}
+
+// fitted are the widths of the columns: as they were set, or so wide that each
+// number has room.
+func (s *Sheet) fitted() []int {
+	widths := make([]int, s.columns())
+	for i := range widths {
+		widths[i] = cmp.Or(s.widths[i+1], 12)
+	}
+	for _, cells := range s.rows {
+		for i, c := range cells {
+			if number, is := c.value.(decimal.Decimal); is {
+				const extra = 4 // a sign, and the gaps at both ends
+				widths[i] = max(widths[i], len(attribution.FormatPounds(number))+extra)
+			}
+		}
+	}
+	return widths
 }
 
 // layOut sets the sheet's protection, and how it prints: on A4 across, as wide as
