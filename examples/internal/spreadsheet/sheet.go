@@ -146,7 +146,7 @@ func (s *Sheet) fitted() []int {
 	}
 	for _, cells := range s.rows {
 		for i, c := range cells {
-			if number, is := c.value.(decimal.Decimal); is {
+			if number, is := c.value.(decimal.Decimal); is && c.look != PerCent {
 				const extra = 4 // a sign, and the gaps at both ends
 				widths[i] = max(widths[i], len(attribution.FormatPounds(number))+extra)
 			}

@@ -188,7 +188,8 @@ func (s *liveService) asGiven(w weights, b attribution.Basis, first int) weights
 // demand lays out the lines of a basis of demand: the quantity of each times its
 // quality.
 func (s *liveService) demand(row int, m made, units map[attribution.Authority][]spreadsheet.Figure) int {
-	s.heads(row, "Demand", "", "Quantity", "Quality", "Units", "Of")
+	s.heads(row, "Demand", "", "Quantity", "Quality", "Units", "")
+	s.sheet.Put(row, weightColumn+3, spreadsheet.Text("Of", spreadsheet.Head))
 	for i, line := range m.Demand {
 		at := row + 1 + i
 		quantity, quality := number(line.Quantity), number(line.Quality)
