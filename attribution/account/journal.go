@@ -69,7 +69,7 @@ func (b Books) Journal() ([]Entry, error) {
 	case b.Account.InProgress(b.Statement):
 		return nil, noJournal("%s is in progress: what is borne of it is entered once it has ended", year)
 	}
-	j := journal{books: make(map[attribution.Authority][]Entry)}
+	j := make(journal)
 	for _, d := range b.Account.opening {
 		j.between(Entry{Date: year.First(), Service: d.Service, Description: "Open from last year"}, d.To, d.From, RoleOpening, d.Amount)
 	}
@@ -87,7 +87,7 @@ func (b Books) Journal() ([]Entry, error) {
 	}
 	var all []Entry
 	for _, a := range header.Authorities {
-		entries := j.books[a]
+		entries := j[a]
 		slices.SortStableFunc(entries, func(a, b Entry) int { return a.Date.compare(b.Date) })
 		all = append(all, entries...)
 	}
@@ -99,9 +99,7 @@ func noJournal(format string, values ...any) error {
 }
 
 // journal is a journal being written, by authority.
-type journal struct {
-	books map[attribution.Authority][]Entry
-}
+type journal map[attribution.Authority][]Entry
 
 // enter writes an entry into the books of an authority, without its lines of
 // nought; one that has no others is none.
@@ -109,7 +107,7 @@ func (j journal) enter(a attribution.Authority, e Entry, lines ...Line) {
 	lines = slices.DeleteFunc(lines, func(l Line) bool { return l.Amount.Sign() == 0 })
 	if len(lines) > 0 {
 		e.Authority, e.Lines = a, lines
-		j.books[a] = append(j.books[a], e)
+		j[a] = append(j[a], e)
 	}
 }
 

@@ -73,8 +73,8 @@ func agrees(t require.TestingT, program string, c casefile.Case) {
 	require.Equal(t, accounttest.Stated(c.Books()).Texts(), comesTo(t, program, out.String()), out.String())
 }
 
-// journals are the cases among the fixtures whose year has ended.
-func journals(t *testing.T) map[string]casefile.Case {
+// fixtures are the cases among them that can be read by themselves.
+func fixtures(t *testing.T) map[string]casefile.Case {
 	files, err := fs.Glob(testdata.FS, "*/*.yaml")
 	require.NoError(t, err)
 	cases := make(map[string]casefile.Case)
@@ -84,10 +84,7 @@ func journals(t *testing.T) map[string]casefile.Case {
 		folder, err := fs.Sub(testdata.FS, path.Dir(name))
 		require.NoError(t, err)
 		c, err := casefile.ReadIn(folder, name, bytes.NewReader(text))
-		if err != nil {
-			continue // a programme, an agreement, or one that is refused
-		}
-		if _, err := c.Books().Journal(); err == nil {
+		if err == nil { // no programme, no agreement, and none that is refused
 			cases[name] = c
 		}
 	}
@@ -96,17 +93,20 @@ func journals(t *testing.T) map[string]casefile.Case {
 
 func TestHledgerAgreesOnTheFixtures(t *testing.T) {
 	program := commandtest.Witness(t, "hledger")
-	cases := journals(t)
-	require.Greater(t, len(cases), 20)
-	for name, c := range cases {
-		t.Run(name, func(t *testing.T) { agrees(t, program, c) })
+	entered := 0
+	for name, c := range fixtures(t) {
+		if _, err := c.Books().Journal(); err == nil { // its year has ended
+			entered++
+			t.Run(name, func(t *testing.T) { agrees(t, program, c) })
+		}
 	}
+	require.Greater(t, entered, 20)
 }
 
 // The second of two years opens with what the first left open.
 func TestHledgerAgreesOnAYearAfterAnother(t *testing.T) {
 	program := commandtest.Witness(t, "hledger")
-	first := journals(t)["years/regulatory-2012-13.yaml"]
+	first := fixtures(t)["years/regulatory-2012-13.yaml"]
 	text, err := json.Marshal(first.Books())
 	require.NoError(t, err)
 	last, err := casefile.ReadLast("last.json", bytes.NewReader(text))

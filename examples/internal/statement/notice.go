@@ -52,7 +52,7 @@ func (n Notice) Page() *page.Page {
 type concern struct {
 	authority attribution.Authority
 	services  []service
-	partners  map[attribution.Authority]bool // who pay for it, or owe it or are owed by it
+	payers    map[attribution.Authority]bool // from whom it is: who paid what it bears, call on it, or were left owed by it
 	calls     []account.Call
 	stands    []position // what it owes each partner over each service; below nought, what it is owed
 	transfers []attribution.Transfer
@@ -63,39 +63,36 @@ func concerning(c casefile.Case) []*concern {
 	var all []*concern
 	of := make(map[attribution.Authority]*concern)
 	for _, a := range c.Statement.Header().Authorities {
-		of[a] = &concern{authority: a, partners: make(map[attribution.Authority]bool)}
+		of[a] = &concern{authority: a, payers: make(map[attribution.Authority]bool)}
 		all = append(all, of[a])
 	}
 	for _, s := range servicesOf(c) {
 		for _, a := range s.concerned {
 			of[a].services = append(of[a].services, s)
 		}
+		for _, charge := range s.charges {
+			for _, share := range charge.Shares {
+				of[share.Authority].payers[charge.PaidBy] = true
+			}
+		}
 	}
 	for _, call := range c.Account.Calls() {
-		of[call.From].call(call, call.To)
-		of[call.To].call(call, call.From)
+		of[call.From].calls = append(of[call.From].calls, call)
+		of[call.From].payers[call.To] = true
+		of[call.To].calls = append(of[call.To].calls, call)
+	}
+	for _, d := range c.Account.Opening() {
+		of[d.From].payers[d.To] = true
 	}
 	for _, at := range positions(c) {
-		of[at.from].stand(at)
-		of[at.to].stand(position{at.service, at.to, at.from, at.due.Neg(), at.opening.Neg(), at.paid.Neg(), at.leaves.Neg()})
+		of[at.from].stands = append(of[at.from].stands, at)
+		of[at.to].stands = append(of[at.to].stands, position{at.service, at.to, at.from, at.due.Neg(), at.opening.Neg(), at.paid.Neg(), at.leaves.Neg()})
 	}
 	for _, t := range settlement(c) {
 		of[t.From].transfers = append(of[t.From].transfers, t)
 		of[t.To].transfers = append(of[t.To].transfers, t)
 	}
 	return all
-}
-
-// stand takes a position that is the authority's own.
-func (about *concern) stand(at position) {
-	about.stands = append(about.stands, at)
-	about.partners[at.to] = true
-}
-
-// call takes a call on the authority, or one that it makes on a partner.
-func (about *concern) call(c account.Call, partner attribution.Authority) {
-	about.calls = append(about.calls, c)
-	about.partners[partner] = true
 }
 
 // settlement is who pays whom to clear all that is open.
@@ -132,7 +129,7 @@ func (n notice) heading() {
 	items := []table.Item{{Term: "To", Text: n.named(n.about.authority)}}
 	term := "From"
 	for _, a := range n.authorities {
-		if n.about.partners[a] {
+		if n.about.payers[a] && a != n.about.authority {
 			items = append(items, table.Item{Term: term, Text: n.named(a)})
 			term = ""
 		}
