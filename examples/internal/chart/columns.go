@@ -33,8 +33,9 @@ func (c Columns) Describe() (title, finding string) {
 		for i, part := range c.Parts {
 			of[i] = part.Amounts[last]
 		}
-		largest := most(of)
-		finding += fmt.Sprintf("; the largest part is then %s, %s", c.Parts[largest].Name, Short(of[largest]))
+		if largest := most(of); of[largest].Sign() > 0 {
+			finding += fmt.Sprintf("; the largest part is then %s, %s", c.Parts[largest].Name, Short(of[largest]))
+		}
 	}
 	return c.Title, finding + "."
 }

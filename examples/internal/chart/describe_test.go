@@ -21,6 +21,10 @@ func TestChartsSayWhatTheyFind(t *testing.T) {
 	assert.Equal(t, "A bears £5.", finding(Stack{Does: "bears", Bars: []string{"A"}, Parts: []Part{{"Staff", pounds(5)}}}))
 	assert.Equal(t, "-£5 in all.", finding(Stack{Does: "bears", Bars: []string{"A", "B"}, Parts: []Part{{"Joining", pounds(-5, 0)}}}))
 
+	nothing := []Part{{"Staff", pounds(0, 0)}, {"Rent", pounds(0, -1)}}
+	assert.Equal(t, "-£1 in all.", finding(Stack{Does: "bears", Bars: []string{"A", "B"}, Parts: nothing}))
+	assert.Equal(t, "From £0 in 2011 to -£1 in 2012.", finding(Columns{Years: []string{"2011", "2012"}, Parts: nothing}))
+
 	pairs := Pairs{First: "before", Second: "after", Fall: "saves", Rise: "pays more", Of: []Pair{{"A", pound(100), pound(40)}, {"B", pound(20), pound(25)}, {"C", pound(9), pound(9)}}}
 	assert.Equal(t, "In all £129 before, £74 after. A saves most, £60. Pays more: B £5.", finding(pairs))
 	assert.Equal(t, []string{"saves £60", "pays more £5", "no change"}, []string{pairs.says(pairs.Of[0]), pairs.says(pairs.Of[1]), pairs.says(pairs.Of[2])})

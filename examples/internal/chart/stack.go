@@ -37,8 +37,9 @@ func (s Stack) Describe() (title, finding string) {
 		for i, part := range s.Parts {
 			parts[i] = total(part.Amounts)
 		}
-		largest := most(parts)
-		finding += fmt.Sprintf("; the largest part is %s, %s", s.Parts[largest].Name, Short(parts[largest]))
+		if largest := most(parts); parts[largest].Sign() > 0 {
+			finding += fmt.Sprintf("; the largest part is %s, %s", s.Parts[largest].Name, Short(parts[largest]))
+		}
 	}
 	return s.Title, finding + "."
 }
