@@ -24,17 +24,20 @@ import (
 // pixels of 1/96 of an inch: (210 − 30) ÷ 25.4 × 96 is 680.3.
 const sheet = 680
 
+// screen is how wide a small screen of a desk is.
+const screen = 1024
+
 // Page is what a browser made of a page.
 type Page struct {
 	Complaints []string     // what it wrote to its console
-	CutOff     []string     // what reaches beyond the sheet, its column or its drawing
+	CutOff     []string     // what reaches beyond the sheet or the screen, its column or its drawing, or over other text
 	Tables     [][][]string // the text of each cell, by row and table
 	Text       string       // all that can be read
 	Drawings   int
 	PDF        []byte
 }
 
-// Open shows a page on a sheet of A4, and tells what becomes of it. The test is
+// Open shows a page on a screen and on a sheet of A4, and tells what becomes of it. The test is
 // skipped where there is no chromium.
 func Open(t testing.TB, html []byte) Page {
 	t.Helper()
@@ -51,10 +54,12 @@ func Open(t testing.TB, html []byte) Page {
 	defer end()
 	messages := chromedp.Console(ctx)
 	var page Page
+	require.NoError(t, chromedp.Do(ctx, chromedp.EmulateViewport(screen, 768), chromedp.Navigate("file://"+file)))
+	page.CutOff = evaluate[[]string](t, ctx, cutOff)
 	_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 	require.NoError(t, err)
-	require.NoError(t, chromedp.Do(ctx, chromedp.EmulateViewport(sheet, 1000), chromedp.Navigate("file://"+file)))
-	page.CutOff = evaluate[[]string](t, ctx, cutOff)
+	require.NoError(t, chromedp.Do(ctx, chromedp.EmulateViewport(sheet, 1000)))
+	page.CutOff = append(page.CutOff, evaluate[[]string](t, ctx, cutOff)...)
 	page.Tables = evaluate[[][][]string](t, ctx, tables)
 	page.Text = evaluate[string](t, ctx, "document.body.innerText")
 	page.Drawings = evaluate[int](t, ctx, "document.querySelectorAll('svg').length")
@@ -92,9 +97,12 @@ const (
 		}
 		for (const svg of document.querySelectorAll('svg')) {
 			const view = svg.viewBox.baseVal;
+			const boxes = [];
 			for (const text of svg.querySelectorAll('text')) {
 				const b = text.getBBox();
 				if (b.x < -0.5 || b.y < -0.5 || b.x + b.width > view.width + 0.5 || b.y + b.height > view.height + 0.5) tell(text, 'off its drawing');
+				if (boxes.some(o => b.x + 1 < o.x + o.width && o.x + 1 < b.x + b.width && b.y + 4 < o.y + o.height && o.y + 4 < b.y + b.height)) tell(text, 'over another text');
+				boxes.push(b);
 			}
 		}
 		return found;
