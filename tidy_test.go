@@ -68,7 +68,8 @@ func TestLibraryPackagesAreTidy(t *testing.T) {
 	}
 }
 
-// One file knows of YAML: all others read the tree that it makes.
+// One file reads YAML: all others read the tree that it makes. One more changes a
+// value of it where it stands, and keeps the comments, which a tree has not.
 func TestYAMLIsReadInOneFile(t *testing.T) {
 	var importers []string
 	for _, folder := range []string{"attribution", "tupe", "savings", "internal", "testdata", "examples"} {
@@ -80,7 +81,7 @@ func TestYAMLIsReadInOneFile(t *testing.T) {
 			}
 		}
 	}
-	assert.Equal(t, []string{"internal/casefile/tree/yaml.go"}, importers)
+	assert.Equal(t, []string{"internal/casefile/tree/yaml.go", "examples/internal/desk/edit.go"}, importers)
 }
 
 // mutableGlobals lists the package's variables but errors made once and literal

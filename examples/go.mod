@@ -12,6 +12,7 @@ require (
 	github.com/govalues/money v0.2.3
 	github.com/jackc/pgx/v5 v5.12.0
 	github.com/jedib0t/go-pretty/v6 v6.8.3
+	github.com/kjk/lzma v0.0.0-20161016003348-3fd93898850d
 	github.com/rogpeppe/go-internal v1.16.0
 	github.com/shopspring/decimal v1.6.0
 	github.com/stretchr/testify v1.12.1

@@ -2,13 +2,17 @@ package main
 
 import (
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"strings"
 	"text/template"
+
+	"github.com/kjk/lzma"
+
+	"github.com/triborough/fairshare/examples/internal/page"
 )
 
 //go:embed assets
@@ -20,19 +24,19 @@ var assets embed.FS
 // may be fetched.
 func assemble(engine, glue []byte, beside string) ([]byte, error) {
 	parts := make(map[string]string)
-	for _, name := range []string{"page.html", "page.css", "page.js", "worker.js"} {
+	for _, name := range []string{"page.html", "page.css", "page.js", "unpack.js", "worker.js"} {
 		text, err := assets.ReadFile("assets/" + name)
 		if err != nil {
 			return nil, err
 		}
 		parts[name] = string(text)
 	}
-	page, err := template.New("page").Parse(parts["page.html"])
+	layout, err := template.New("page").Parse(parts["page.html"])
 	if err != nil {
 		return nil, err
 	}
-	worker := string(glue) + "\n" + parts["worker.js"]
-	for name, text := range map[string]string{"page.css": parts["page.css"], "page.js": parts["page.js"], "the worker": worker} {
+	worker := string(glue) + "\n" + parts["unpack.js"] + "\n" + parts["worker.js"]
+	for name, text := range map[string]string{"the reports' style": page.Style(), "page.css": parts["page.css"], "page.js": parts["page.js"], "the worker": worker} {
 		if strings.Contains(strings.ToLower(text), "</script") || strings.Contains(strings.ToLower(text), "</style") {
 			return nil, fmt.Errorf("%s would end the element that it stands in", name)
 		}
@@ -44,10 +48,10 @@ func assemble(engine, glue []byte, beside string) ([]byte, error) {
 		}
 	}
 	var out bytes.Buffer
-	err = page.Execute(&out, map[string]string{
+	err = layout.Execute(&out, map[string]string{
 		"Style": parts["page.css"], "StyleDigest": digest(parts["page.css"]),
 		"Script": parts["page.js"], "ScriptDigest": digest(parts["page.js"]),
-		"Worker": worker, "Engine": packed, "Beside": beside,
+		"Report": page.Style(), "Worker": worker, "Engine": packed, "Beside": beside,
 		"Version": fmt.Sprintf("%x", sha256.Sum256(engine))[:12],
 	})
 	return out.Bytes(), err
@@ -62,14 +66,9 @@ func digest(text string) string {
 // pack makes text of the engine, as small as can be.
 func pack(engine []byte) (string, error) {
 	var out bytes.Buffer
-	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	if err != nil {
-		return "", err
-	}
-	if _, err := w.Write(engine); err != nil {
-		return "", err
-	}
-	if err := w.Close(); err != nil {
+	w := lzma.NewWriterSizeLevel(&out, int64(len(engine)), lzma.BestCompression)
+	_, err := w.Write(engine)
+	if err := errors.Join(err, w.Close()); err != nil {
 		return "", err
 	}
 	return base64.StdEncoding.EncodeToString(out.Bytes()), nil

@@ -29,7 +29,7 @@ func build() (engine, glue []byte, err error) {
 	compile := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w", "-o", made, "github.com/triborough/fairshare/examples/page/engine")
 	compile.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
 	if said, err := compile.CombinedOutput(); err != nil {
-		return nil, nil, fmt.Errorf("%w: %v\n%s", errToolchain, err, said)
+		return nil, nil, fmt.Errorf("the engine cannot be compiled: %v\n%s", err, said)
 	}
 	engine, err = os.ReadFile(made)
 	return engine, glue, err

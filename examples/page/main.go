@@ -40,17 +40,17 @@ func run(args []string, std command.Standard) error {
 	if err != nil {
 		return err
 	}
-	files := map[string][]byte{}
 	outputs := []command.Named{{Flag: "-o", Path: *output}}
+	contents := [][]byte{nil}
 	if *folder == "" {
-		files["-o"], err = assemble(engine, glue, "")
+		contents[0], err = assemble(engine, glue, "")
 	} else {
-		if err := os.MkdirAll(*folder, 0o777); err != nil {
-			return err
+		const name = "fairshare.wasm"
+		outputs = []command.Named{{Flag: "the page", Path: filepath.Join(*folder, "fairshare.html")}, {Flag: "its engine", Path: filepath.Join(*folder, name)}}
+		contents = append(contents, engine)
+		if contents[0], err = assemble(engine, glue, name); err == nil {
+			err = os.MkdirAll(*folder, 0o777)
 		}
-		files["page"], err = assemble(engine, glue, "fairshare.wasm")
-		files["engine"] = engine
-		outputs = []command.Named{{Flag: "page", Path: filepath.Join(*folder, "fairshare.html")}, {Flag: "engine", Path: filepath.Join(*folder, "fairshare.wasm")}}
 	}
 	if err != nil {
 		return err
@@ -59,16 +59,14 @@ func run(args []string, std command.Standard) error {
 	if err != nil {
 		return err
 	}
-	for _, o := range settled {
+	for i, o := range settled {
 		if err := o.Write(func(w io.Writer) error {
-			_, err := w.Write(files[o.Flag])
+			_, err := w.Write(contents[i])
 			return err
 		}); err != nil {
 			return err
 		}
-		if !o.IsStandard(std) {
-			fmt.Fprintf(std.Err, "%s: %d bytes, SHA-256 %x\n", o.Path, len(files[o.Flag]), sha256.Sum256(files[o.Flag]))
-		}
+		fmt.Fprintf(std.Err, "%s: %d bytes, SHA-256 %x\n", o, len(contents[i]), sha256.Sum256(contents[i]))
 	}
 	return nil
 }

@@ -4,11 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"html"
-	"strings"
 
 	"github.com/triborough/fairshare/attribution"
-	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/page"
 	"github.com/triborough/fairshare/examples/internal/statement"
 )
@@ -74,8 +71,8 @@ func (d *Desk) answer(q question) (answer, error) {
 	case "figures":
 		return answer{Figures: d.Figures()}, nil
 	case "report":
-		html, err := written(d.shown.pages())
-		return answer{Report: &html}, err
+		html := page.Articles(d.shown.pages()...)
+		return answer{Report: &html}, nil
 	case "why":
 		if d.shown.err != nil || q.Case < 0 || q.Case >= len(d.shown.cases) {
 			return answer{}, errors.New("nothing is shown that could be explained")
@@ -84,18 +81,11 @@ func (d *Desk) answer(q question) (answer, error) {
 		if err != nil {
 			return answer{}, err
 		}
-		html, err := written([]*page.Page{p})
-		return answer{Report: &html}, err
+		html := page.Articles(p)
+		return answer{Report: &html}, nil
 	case "download":
 		f, err := d.Download(q.Format)
 		return answer{File: &f}, err
 	}
 	return answer{}, fmt.Errorf("%q is not a question that is answered here", q.Ask)
-}
-
-// written lays pages out for a browser.
-func written(pages []*page.Page) (string, error) {
-	var out strings.Builder
-	err := page.WriteText(&out, command.Paper, pages...)
-	return "<pre>" + html.EscapeString(out.String()) + "</pre>", err
 }

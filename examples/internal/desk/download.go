@@ -14,34 +14,45 @@ import (
 
 // form is a form in which what is shown can be had.
 type form struct {
-	name   string // as the programs' -format has it
+	name   string // as the programs' -format has it, and -table after it
 	ending string // of the file
-	write  func(shown *document, out *bytes.Buffer) error
+	write  func(out *bytes.Buffer) error
 }
 
-// forms are those of statements and of programmes.
-func (d *Desk) forms() []form {
-	text := form{"text", "txt", func(shown *document, out *bytes.Buffer) error {
-		return page.WriteText(out, command.Paper, shown.pages()...)
-	}}
-	if len(d.shown.programmes) > 0 {
-		return []form{text,
-			{"json", "json", func(shown *document, out *bytes.Buffer) error { return programme.WriteJSON(out, shown.programmes) }},
-			{"csv", "csv", func(shown *document, out *bytes.Buffer) error { return programme.WriteCSV(out, shown.programmes, "") }},
-		}
+// forms are those in which what is shown can be had.
+func (shown *document) forms() []form {
+	all := []form{
+		{"html", "html", func(out *bytes.Buffer) error { return page.WriteHTML(out, shown.pages()...) }},
+		{"text", "txt", func(out *bytes.Buffer) error { return page.WriteText(out, command.Paper, shown.pages()...) }},
 	}
-	all := []form{text,
-		{"json", "json", func(shown *document, out *bytes.Buffer) error { return statement.WriteJSON(out, shown.cases) }},
+	if programmes := shown.programmes; len(programmes) > 0 {
+		return append(all,
+			form{"json", "json", func(out *bytes.Buffer) error { return programme.WriteJSON(out, programmes) }},
+			form{"csv", "csv", func(out *bytes.Buffer) error { return programme.WriteCSV(out, programmes, "") }})
 	}
+	all = append(all, form{"json", "json", func(out *bytes.Buffer) error { return statement.WriteJSON(out, shown.cases) }})
 	for _, sheet := range statement.Sheets {
-		all = append(all, form{"csv " + sheet.Name, sheet.Name + ".csv", func(shown *document, out *bytes.Buffer) error { return sheet.WriteCSV(out, shown.cases) }})
+		all = append(all, form{"csv " + sheet.Name, sheet.Name + ".csv", func(out *bytes.Buffer) error { return sheet.WriteCSV(out, shown.cases) }})
 	}
-	return all
+	if len(shown.cases) != 1 {
+		return all
+	}
+	c := shown.cases[0]
+	return append(all,
+		form{"notices", "notices.html", func(out *bytes.Buffer) error {
+			var pages []*page.Page
+			for _, notice := range statement.Notices(c) {
+				pages = append(pages, notice.Page())
+			}
+			return page.WriteHTML(out, pages...)
+		}},
+		form{"journal", "journal.csv", func(out *bytes.Buffer) error { return statement.WriteJournal(out, c) }},
+		form{"hledger", "hledger.journal", func(out *bytes.Buffer) error { return statement.WriteHledger(out, c) }})
 }
 
 func (d *Desk) formats() []string {
 	var names []string
-	for _, f := range d.forms() {
+	for _, f := range d.shown.forms() {
 		names = append(names, f.name)
 	}
 	return names
@@ -53,10 +64,10 @@ func (d *Desk) Download(format string) (File, error) {
 	if d.shown.err != nil {
 		return File{}, d.shown.err
 	}
-	for _, f := range d.forms() {
+	for _, f := range d.shown.forms() {
 		if f.name == format {
 			var out bytes.Buffer
-			err := f.write(&d.shown, &out)
+			err := f.write(&out)
 			base := strings.TrimSuffix(d.open.Name, path.Ext(d.open.Name))
 			return File{base + "." + f.ending, out.Bytes()}, err
 		}

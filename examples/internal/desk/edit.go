@@ -76,7 +76,7 @@ func (e Edit) apply(root *yaml.Node) error {
 	}
 	switch {
 	case e.Do == "add":
-		list := value(in, last)
+		list := under(in, last)
 		if list == nil || list.Kind != yaml.SequenceNode {
 			return fmt.Errorf("%s is no list", last)
 		}
@@ -102,7 +102,7 @@ func (p Path) follow(from *yaml.Node) (*yaml.Node, error) {
 		if number, err := strconv.Atoi(step); from.Kind == yaml.SequenceNode && err == nil && number >= 0 && number < len(from.Content) {
 			next = from.Content[number]
 		} else {
-			next = value(from, step)
+			next = under(from, step)
 		}
 		if next == nil {
 			return nil, fmt.Errorf("there is no %s", step)
@@ -112,17 +112,27 @@ func (p Path) follow(from *yaml.Node) (*yaml.Node, error) {
 	return from, nil
 }
 
+// under returns what stands under a key of a mapping; nil where there is no such key.
+func under(in *yaml.Node, key string) *yaml.Node {
+	if at := keyed(in, key); at >= 0 {
+		return in.Content[at+1]
+	}
+	return nil
+}
+
+// keyed is where a key stands in a mapping, -1 where it does not.
+func keyed(in *yaml.Node, key string) int {
+	for i := 0; in.Kind == yaml.MappingNode && i < len(in.Content); i += 2 {
+		if in.Content[i].Value == key {
+			return i
+		}
+	}
+	return -1
+}
+
 // put puts a text under a key, or takes the key away where there is none.
 func put(in *yaml.Node, key, text string) {
-	at := slices.IndexFunc(in.Content, func(n *yaml.Node) bool { return n.Value == key })
-	for at >= 0 && at%2 == 1 { // a value that reads as the key
-		next := slices.IndexFunc(in.Content[at+1:], func(n *yaml.Node) bool { return n.Value == key })
-		if next < 0 {
-			at = -1
-			break
-		}
-		at += 1 + next
-	}
+	at := keyed(in, key)
 	switch {
 	case text == "" && at >= 0:
 		in.Content = slices.Delete(in.Content, at, at+2)

@@ -1,11 +1,12 @@
 package desk
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
+	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
 // Table is a part of the open file as a table of figures and words, each of which
@@ -30,7 +31,6 @@ type Cell struct {
 	Path   Path   `json:"path"`
 	Text   string `json:"text"`
 	Figure bool   `json:"figure"` // it is a number, and not words
-	Line   int    `json:"line"`   // 0 of one that is not there yet
 }
 
 // Path is where a value stands: the keys and the numbers, from 0, of what it stands
@@ -44,11 +44,14 @@ func plain(key string) string         { return strings.ReplaceAll(key, "_", " ")
 
 // Figures are the tables of the open file; none of one that is no YAML.
 func (d *Desk) Figures() []Table {
-	root, err := parsed(d.open.Data)
-	if err != nil || d.shown.kind == kindStatement {
+	root, err := tree.FromYAML(d.open.Name, bytes.NewReader(d.open.Data))
+	if err != nil || d.shown.kind == kindStatement || d.shown.kind == kindWorkbook {
 		return nil
 	}
-	w := walker{authorities: codes(root)}
+	w := walker{authorities: codes(root), declared: make(map[string]bool)}
+	for _, code := range w.authorities {
+		w.declared[code] = true
+	}
 	w.mapping("", root, nil)
 	return w.tables
 }
@@ -56,45 +59,41 @@ func (d *Desk) Figures() []Table {
 // walker finds the tables of a file.
 type walker struct {
 	authorities []string
+	declared    map[string]bool
 	under       string
 	tables      []Table
 }
 
 // codes are the authorities that a file declares, in its order.
-func codes(root *yaml.Node) []string {
+func codes(root tree.Node) []string {
 	var all []string
-	if list := value(root, "authorities"); list != nil {
-		for _, item := range list.Content {
-			if code := value(item, "code"); code != nil {
-				all = append(all, code.Value)
-			}
+	list, _ := value(root, "authorities")
+	for _, item := range list.Items {
+		if code, given := value(item, "code"); given {
+			all = append(all, code.Text)
 		}
 	}
 	return all
 }
 
-// value returns what stands under a key of a mapping; nil where there is no such key.
-func value(in *yaml.Node, key string) *yaml.Node {
-	for i := 0; in.Kind == yaml.MappingNode && i < len(in.Content); i += 2 {
-		if in.Content[i].Value == key {
-			return in.Content[i+1]
+// value returns what stands under a key of a mapping, if it is there.
+func value(in tree.Node, key string) (tree.Node, bool) {
+	for _, e := range in.Entries {
+		if e.Key.Text == key {
+			return e.Value, true
 		}
 	}
-	return nil
+	return tree.Node{}, false
 }
 
 // mapping shows the values of a mapping in a table, those by authority in another,
 // and what else stands in it in tables of its own.
-func (w *walker) mapping(title string, of *yaml.Node, at Path) {
+func (w *walker) mapping(title string, of tree.Node, at Path) {
 	words := Table{Under: w.under, Title: title, Heads: []string{"What", "Value"}}
 	shares := Table{Under: w.under, Title: titled(title, "by authority"), Heads: append([]string{"What"}, w.authorities...)}
-	type rest struct {
-		key   string
-		value *yaml.Node
-	}
-	var others []rest
-	for i := 0; i < len(of.Content); i += 2 {
-		key, each := of.Content[i].Value, of.Content[i+1]
+	var others []tree.Entry
+	for _, e := range of.Entries {
+		key, each := e.Key.Text, e.Value
 		switch {
 		case key == "expect" && len(at) == 0: // what a file's author worked out by hand is no figure to share
 		case isSimple(each):
@@ -102,7 +101,7 @@ func (w *walker) mapping(title string, of *yaml.Node, at Path) {
 		case w.isByAuthority(each):
 			shares.Rows = append(shares.Rows, w.byAuthority(plain(key), each, at.to(key)))
 		default:
-			others = append(others, rest{key, each})
+			others = append(others, e)
 		}
 	}
 	for _, t := range []Table{words, shares} {
@@ -110,101 +109,105 @@ func (w *walker) mapping(title string, of *yaml.Node, at Path) {
 			w.tables = append(w.tables, t)
 		}
 	}
-	for _, other := range others {
-		switch {
-		case other.key == "services" && len(at) == 0:
-			w.services(other.value, at.to(other.key))
-		case other.value.Kind == yaml.MappingNode:
-			w.mapping(titled(title, other.key), other.value, at.to(other.key))
-		default:
-			w.list(titled(title, other.key), other.value, at.to(other.key))
-		}
+	for _, e := range others {
+		w.rest(titled(title, e.Key.Text), e.Value, at.to(e.Key.Text))
+	}
+}
+
+// rest shows what is no value of one cell and no figures by authority.
+func (w *walker) rest(title string, of tree.Node, at Path) {
+	switch {
+	case len(at) == 1 && at[0] == "services":
+		w.services(of, at)
+	case of.Kind == tree.Mapping:
+		w.mapping(title, of, at)
+	case of.Kind == tree.List:
+		w.list(title, of, at)
 	}
 }
 
 // services shows each service under its own name.
-func (w *walker) services(list *yaml.Node, at Path) {
-	for i, service := range list.Content {
+func (w *walker) services(list tree.Node, at Path) {
+	for i, service := range list.Items {
 		w.under = "service " + strconv.Itoa(i+1)
-		if name := value(service, "name"); name != nil {
-			w.under = name.Value
+		if name, given := value(service, "name"); given {
+			w.under = name.Text
 		}
-		if service.Kind == yaml.MappingNode {
-			w.mapping("", service, at.item(i))
-		}
+		w.mapping("", service, at.item(i))
 	}
 	w.under = ""
 }
 
 // list shows mappings one below the other, a column for each of their keys, and
 // what else stands in one of them in tables of its own.
-func (w *walker) list(title string, of *yaml.Node, at Path) {
+func (w *walker) list(title string, of tree.Node, at Path) {
 	t := Table{Under: w.under, Title: title, Heads: []string{"No."}, List: at}
-	at0 := len(w.tables)
-	w.tables = append(w.tables, t)
-	var keys []string
-	for _, item := range of.Content {
-		for i := 0; item.Kind == yaml.MappingNode && i < len(item.Content); i += 2 {
-			if key := item.Content[i].Value; isSimple(item.Content[i+1]) && !slices.Contains(keys, key) {
-				keys = append(keys, key)
-			}
-		}
+	keys := columns(of)
+	for _, key := range keys {
+		t.Heads = append(t.Heads, plain(key))
 	}
-	for i, item := range of.Content {
+	for i, item := range of.Items {
 		row := Row{Head: strconv.Itoa(i + 1), Path: at.item(i)}
 		for _, key := range keys {
-			if each := value(item, key); each != nil && isSimple(each) {
+			if each, given := value(item, key); given && isSimple(each) {
 				row.Cells = append(row.Cells, cell(each, row.Path.to(key)))
 			} else {
 				row.Cells = append(row.Cells, Cell{Path: row.Path.to(key)})
 			}
 		}
 		t.Rows = append(t.Rows, row)
-		for j := 0; item.Kind == yaml.MappingNode && j < len(item.Content); j += 2 {
-			key, each := item.Content[j].Value, item.Content[j+1]
-			within := titled(title, row.Head+" "+plain(key))
-			switch {
-			case isSimple(each):
-			case w.isByAuthority(each):
-				w.tables = append(w.tables, Table{Under: w.under, Title: titled(title, row.Head), Heads: append([]string{"What"}, w.authorities...),
-					Rows: []Row{w.byAuthority(plain(key), each, row.Path.to(key))}})
-			case each.Kind == yaml.MappingNode:
-				w.mapping(within, each, row.Path.to(key))
+	}
+	w.tables = append(w.tables, t)
+	for i, item := range of.Items {
+		for _, e := range item.Entries {
+			within := titled(title, strconv.Itoa(i+1)+" "+plain(e.Key.Text))
+			switch path := at.item(i).to(e.Key.Text); {
+			case isSimple(e.Value):
+			case w.isByAuthority(e.Value):
+				w.tables = append(w.tables, Table{Under: w.under, Title: titled(title, strconv.Itoa(i+1)), Heads: append([]string{"What"}, w.authorities...),
+					Rows: []Row{w.byAuthority(plain(e.Key.Text), e.Value, path)}})
 			default:
-				w.list(within, each, row.Path.to(key))
+				w.rest(within, e.Value, path)
 			}
 		}
 	}
-	for _, key := range keys {
-		t.Heads = append(t.Heads, plain(key))
+}
+
+// columns are the keys of the mappings of a list that have values of one cell.
+func columns(of tree.Node) []string {
+	var keys []string
+	known := make(map[string]bool)
+	for _, item := range of.Items {
+		for _, e := range item.Entries {
+			if isSimple(e.Value) && !known[e.Key.Text] {
+				known[e.Key.Text], keys = true, append(keys, e.Key.Text)
+			}
+		}
 	}
-	w.tables[at0] = t
+	return keys
 }
 
 // isSimple says whether a value stands in one cell: a word, a figure, or several
 // words in a list.
-func isSimple(n *yaml.Node) bool {
-	isWord := func(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode }
-	return isWord(n) || n.Kind == yaml.SequenceNode && len(n.Content) > 0 && !slices.ContainsFunc(n.Content, func(n *yaml.Node) bool { return !isWord(n) })
+func isSimple(n tree.Node) bool {
+	return n.Kind == tree.Scalar || n.Kind == tree.List && len(n.Items) > 0 && !slices.ContainsFunc(n.Items, func(n tree.Node) bool { return n.Kind != tree.Scalar })
 }
 
 // isByAuthority says whether a mapping gives something for each of some authorities.
-func (w *walker) isByAuthority(n *yaml.Node) bool {
-	if n.Kind != yaml.MappingNode || len(n.Content) == 0 {
-		return false
-	}
-	for i := 0; i < len(n.Content); i += 2 {
-		if n.Content[i+1].Kind != yaml.ScalarNode || !slices.Contains(w.authorities, n.Content[i].Value) {
-			return false
-		}
-	}
-	return true
+func (w *walker) isByAuthority(n tree.Node) bool {
+	return len(n.Entries) > 0 && !slices.ContainsFunc(n.Entries, func(e tree.Entry) bool {
+		return e.Value.Kind != tree.Scalar || !w.declared[e.Key.Text]
+	})
 }
 
-func (w *walker) byAuthority(head string, of *yaml.Node, at Path) Row {
+func (w *walker) byAuthority(head string, of tree.Node, at Path) Row {
 	row := Row{Head: head}
+	given := make(map[string]tree.Node, len(of.Entries))
+	for _, e := range of.Entries {
+		given[e.Key.Text] = e.Value
+	}
 	for _, code := range w.authorities {
-		if each := value(of, code); each != nil {
+		if each, has := given[code]; has {
 			row.Cells = append(row.Cells, cell(each, at.to(code)))
 		} else {
 			row.Cells = append(row.Cells, Cell{Path: at.to(code), Figure: true})
@@ -213,13 +216,13 @@ func (w *walker) byAuthority(head string, of *yaml.Node, at Path) Row {
 	return row
 }
 
-func cell(of *yaml.Node, at Path) Cell {
-	if of.Kind == yaml.SequenceNode {
-		words := make([]string, len(of.Content))
-		for i, word := range of.Content {
-			words[i] = word.Value
+func cell(of tree.Node, at Path) Cell {
+	if of.Kind == tree.List {
+		words := make([]string, len(of.Items))
+		for i, word := range of.Items {
+			words[i] = word.Text
 		}
-		return Cell{Path: at, Text: strings.Join(words, ", "), Line: of.Line}
+		return Cell{Path: at, Text: strings.Join(words, ", ")}
 	}
-	return Cell{Path: at, Text: of.Value, Figure: isFigure(of.Value), Line: of.Line}
+	return Cell{Path: at, Text: of.Text, Figure: isFigure(of.Text)}
 }

@@ -12,15 +12,16 @@ import (
 
 // View is what a page shows of a desk besides the report and the tables of figures.
 type View struct {
-	Kind    kind     `json:"kind"`
-	Name    string   `json:"name"`
-	Title   string   `json:"title"`
-	Text    string   `json:"text"` // of the open file; "" of one that is no text
-	Faults  []Fault  `json:"faults"`
-	Known   []string `json:"known"`
-	Bears   []Bears  `json:"bears"`
-	Formats []string `json:"formats"` // in which it can be had
-	Beside  []string `json:"beside"`  // the agreements on the desk
+	Kind    kind       `json:"kind"`
+	Name    string     `json:"name"`
+	Title   string     `json:"title"`
+	Text    string     `json:"text"` // of the open file; "" of one that is no text
+	Faults  []Fault    `json:"faults"`
+	Known   []string   `json:"known"`
+	Bears   []Bears    `json:"bears"`
+	Shared  [][]string `json:"shared"`  // the services of each case, of which figures may be asked
+	Formats []string   `json:"formats"` // in which it can be had
+	Beside  []string   `json:"beside"`  // the agreements on the desk
 }
 
 // Fault is what is wrong with a file, and where.
@@ -104,6 +105,13 @@ func (d *Desk) view() View {
 	}
 	if b := d.shown.bearing(); b != nil {
 		v.Bears = b.against(d.pinned)
+	}
+	for _, c := range d.shown.cases {
+		var services []string
+		for _, s := range c.Statement.Services() {
+			services = append(services, s.Service)
+		}
+		v.Shared = append(v.Shared, services)
 	}
 	if d.shown.err == nil {
 		v.Title = d.shown.title()

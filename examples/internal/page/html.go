@@ -1,12 +1,11 @@
 package page
 
 import (
-	"bytes"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
 	"fmt"
-	"html/template"
+	"html"
 	"io"
 	"slices"
 	"strings"
@@ -24,124 +23,122 @@ const (
 	longestWord = 12 // how long a word may be before it breaks
 )
 
-var (
-	//go:embed html.tmpl
-	layout string
-	//go:embed html.css
-	style string
+//go:embed html.css
+var style string
 
-	report = template.Must(template.New("report").Parse(layout))
-)
+// Style is how reports look, on screen and on paper.
+func Style() string { return style }
 
 // WriteHTML lays documents out as one file that needs no other: for a browser and
 // for A4, each document on a sheet of its own. It runs nothing and loads nothing,
 // and says so to the browser.
 func WriteHTML(out io.Writer, pages ...*Page) error {
 	hash := sha256.Sum256([]byte(style))
-	r := struct {
-		Title    string
-		Policy   string
-		Style    template.CSS
-		Articles []article
-	}{
-		Policy: "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'",
-		Style:  template.CSS(style),
+	policy := "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'"
+	_, err := fmt.Fprintf(out, `<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="%s">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>%s</title>
+<style>%s</style>
+</head>
+<body>
+<main>
+%s</main>
+</body>
+</html>
+`, policy, html.EscapeString(called(pages)), style, Articles(pages...))
+	return err
+}
+
+// called is what the first document is called.
+func called(pages []*Page) string {
+	for _, p := range pages {
+		for _, b := range p.blocks {
+			if b.kind == title {
+				return b.text
+			}
+		}
 	}
+	return ""
+}
+
+// Articles are documents as elements of a page that has Style.
+func Articles(pages ...*Page) string {
+	var m markup
 	figures := 0
 	for _, p := range pages {
-		a := article{figures: &figures}
+		m.open("article", "")
+		a := article{markup: &m, figures: &figures}
 		for _, b := range p.blocks {
 			a.add(b)
 		}
-		if r.Title == "" {
-			r.Title = a.Title
-		}
-		r.Articles = append(r.Articles, a)
+		a.end()
+		m.close("article")
 	}
-	var html bytes.Buffer // so that nothing is written of what fails half-way
-	if err := report.Execute(&html, r); err != nil {
-		return err
-	}
-	_, err := out.Write(html.Bytes())
-	return err
+	return m.String()
 }
 
 // article is one document on its way to HTML.
 type article struct {
-	Title, Source string
-	Pieces        []piece
-	figures       *int   // drawn so far in all documents
-	within        string // the last heading: what a table is called that has no caption
-	caption       string // that the next table takes
-	sections      bool   // whether one has begun
+	*markup
+	figures  *int   // drawn so far in all documents
+	within   string // the last heading: what a table is called that has no caption
+	caption  string // that the next table takes
+	sections bool   // whether one has begun
+	points   bool   // whether a list of points is open
 }
 
-// piece is an element of a document, or several that are one to a reader: points of
-// a list, a table's parts. One of its fields is set.
-type piece struct {
-	Section, Heading string
-	Line, Under      string // what stands by itself, and what belongs to what is above it
-	Points           []string
-	Terms            []term
-	Tables           []tableau
-	Figure           *figure
-}
-
-// term is one of a list, and all that is said of it.
-type term struct {
-	Term  string
-	Texts []string
-}
-
-// tableau is a table or a part of one.
-type tableau struct {
-	Caption string
-	Unseen  bool // the heading above it says the same
-	Short   bool // enough to stand on one sheet
-	Heads   []cell
-	Groups  [][][]cell
-}
-
-// cell is one of a table. A row's first cell is its head.
-type cell struct{ Text, Class string }
-
-// figure is a chart with what it says.
-type figure struct {
-	Title, Finding string
-	Drawing        template.HTML
+// end closes the list of points, if one is open.
+func (a *article) end() {
+	if a.points {
+		a.close("ul")
+		a.points = false
+	}
 }
 
 func (a *article) add(b block) {
-	switch b.kind {
-	case title:
-		a.Title, a.within = b.text, b.text
-	case source:
-		a.Source = b.text
-	case caption:
+	if b.kind == caption {
 		a.caption = b.text
 		return // what it stands over follows
+	}
+	switch b.kind {
+	case title:
+		a.heading("h1", b.text)
+	case source:
+		if b.text != "" {
+			a.text("p", "source", "Source: "+b.text)
+		}
 	case section:
-		a.within, a.sections = b.text, true
-		a.Pieces = append(a.Pieces, piece{Section: b.text})
+		a.sections = true
+		a.heading("h2", b.text)
 	case heading:
-		a.within = b.text
 		if a.sections {
-			a.Pieces = append(a.Pieces, piece{Heading: b.text})
+			a.heading("h3", b.text)
 		} else { // no level of headings is left out
-			a.Pieces = append(a.Pieces, piece{Section: b.text})
+			a.heading("h2", b.text)
 		}
 	case line:
 		a.line(b.text)
 	case list:
 		a.list(b.items)
 	case tabular:
-		a.Pieces = append(a.Pieces, piece{Tables: a.tables(b.table)})
+		a.end()
+		a.table(b.table)
 	case drawn:
-		a.Pieces = append(a.Pieces, piece{Figure: a.figure(b)})
+		a.end()
+		a.figure(b)
+		return // the caption waits for the figures
 	}
-	if b.kind != drawn {
-		a.caption = ""
-	}
+	a.caption = ""
+}
+
+func (a *article) heading(level, text string) {
+	a.end()
+	a.within = text
+	a.text(level, "", text)
 }
 
 // line adds what is said in words; what begins with a dash is a point of a list.
@@ -152,20 +149,21 @@ func (a *article) line(text string) {
 	case strings.HasSuffix(before, "- "):
 		a.point(words)
 	case before != "":
-		a.Pieces = append(a.Pieces, piece{Under: words})
+		a.end()
+		a.text("p", "under", words)
 	default:
-		a.Pieces = append(a.Pieces, piece{Line: words})
+		a.end()
+		a.text("p", "", words)
 	}
 }
 
 // point adds a point to the list that stands last, or begins one.
 func (a *article) point(words string) {
-	last := len(a.Pieces) - 1
-	if last < 0 || a.Pieces[last].Points == nil {
-		a.Pieces = append(a.Pieces, piece{})
-		last++
+	if !a.points {
+		a.open("ul", "")
+		a.points = true
 	}
-	a.Pieces[last].Points = append(a.Pieces[last].Points, words)
+	a.text("li", "", words)
 }
 
 // list adds terms and what there is to say of them. A dash is no term, and one that
@@ -177,50 +175,96 @@ func (a *article) list(items []table.Item) {
 		}
 		return
 	}
-	var terms []term
-	for _, item := range items {
-		if item.Term != "" || terms == nil {
-			terms = append(terms, term{Term: item.Term})
-		}
-		last := &terms[len(terms)-1]
-		last.Texts = append(last.Texts, item.Text)
-	}
-	a.Pieces = append(a.Pieces, piece{Terms: terms})
-}
-
-// tables are the parts of a table, each with what it shows.
-func (a *article) tables(t *table.Table) []tableau {
-	caption, unseen := a.caption, false
-	if caption == "" {
-		caption, unseen = a.within, true
-	}
-	var all []tableau
-	for _, part := range t.Parts(sheet) {
-		one := tableau{Caption: caption, Unseen: unseen && part.Caption == ""}
-		if part.Caption != "" {
-			one.Caption += ". " + part.Caption
-		}
-		for i, head := range part.Heads {
-			one.Heads = append(one.Heads, cellOf(t, head, part.Figures[i]))
-		}
-		for _, group := range part.Groups {
-			rows := make([][]cell, len(group))
-			for r, row := range group {
-				for i, text := range row {
-					rows[r] = append(rows[r], cellOf(t, text, part.Figures[i]))
-				}
+	a.end()
+	a.open("dl", "")
+	for i, item := range items {
+		if i == 0 || item.Term != "" {
+			if i > 0 {
+				a.close("div")
 			}
-			one.Groups = append(one.Groups, rows)
+			a.open("div", "")
+			a.text("dt", "", item.Term)
 		}
-		one.Short = len(slices.Concat(one.Groups...)) <= shortest
-		all = append(all, one)
+		a.text("dd", "", item.Text)
 	}
-	return all
+	a.close("div")
+	a.close("dl")
 }
 
-// cellOf is a cell of a column of figures or of words. Blanks before it say that it
-// belongs to the row above; a word that is longer than there may be room for breaks.
-func cellOf(t *table.Table, text string, isFigure bool) cell {
+// table adds the parts of a table, each with what it shows.
+func (a *article) table(t *table.Table) {
+	for _, part := range t.Parts(sheet) {
+		rows := len(slices.Concat(part.Groups...))
+		class := "table"
+		if rows <= shortest {
+			class += " short"
+		}
+		a.open("div", class)
+		a.open("table", "")
+		a.captioned(part.Caption)
+		a.heads(t, part)
+		for _, group := range part.Groups {
+			a.open("tbody", "")
+			for _, row := range group {
+				a.row(t, part, row)
+			}
+			a.close("tbody")
+		}
+		a.close("table")
+		a.close("div")
+	}
+}
+
+// captioned says what a table shows, and which part of it. Where the heading above
+// says the same, only those who hear the page are told again.
+func (a *article) captioned(part string) {
+	caption, class := a.caption, ""
+	if caption == "" {
+		caption = a.within
+		if part == "" {
+			class = "unseen"
+		}
+	}
+	if part != "" {
+		caption += ". " + part
+	}
+	a.text("caption", class, caption)
+}
+
+func (a *article) heads(t *table.Table, part table.Part) {
+	a.open("thead", "")
+	a.open("tr", "")
+	for i, head := range part.Heads {
+		if head == "" {
+			a.text("td", "", "")
+			continue
+		}
+		a.WriteString(`<th scope="col" class="` + classOf(t, head, part.Figures[i]) + `">` + html.EscapeString(head))
+		a.close("th")
+	}
+	a.close("tr")
+	a.close("thead")
+}
+
+// row adds a row, whose first cell is its head.
+func (a *article) row(t *table.Table, part table.Part, row []string) {
+	a.open("tr", "")
+	for i, text := range row {
+		class, words := classOf(t, text, part.Figures[i]), strings.TrimLeft(text, " ")
+		if i == 0 && words != "" {
+			a.WriteString(`<th scope="row" class="` + class + `">` + html.EscapeString(words))
+			a.close("th")
+		} else {
+			a.text("td", class, words)
+		}
+	}
+	a.close("tr")
+}
+
+// classOf is that of a cell in a column of figures or of words. Blanks before it say
+// that it belongs to the row above; a word that is longer than there may be room for
+// breaks.
+func classOf(t *table.Table, text string, isFigure bool) string {
 	class := "words"
 	if isFigure {
 		class = "figure"
@@ -237,12 +281,18 @@ func cellOf(t *table.Table, text string, isFigure bool) cell {
 	case bad:
 		class += " bad"
 	}
-	return cell{strings.TrimLeft(text, " "), class}
+	return class
 }
 
-// figure is a chart, told from the others by its number.
-func (a *article) figure(b block) *figure {
+// figure adds a chart with what it says, told from the others by its number.
+func (a *article) figure(b block) {
 	*a.figures++
 	title, finding := b.chart.Describe()
-	return &figure{title, finding, template.HTML(b.chart.SVG(fmt.Sprintf("figure-%d", *a.figures)))} // which escapes what it is given
+	a.open("figure", "")
+	a.open("figcaption", "")
+	a.text("strong", "", title)
+	a.WriteString(" " + html.EscapeString(finding))
+	a.close("figcaption")
+	a.WriteString(b.chart.SVG(fmt.Sprintf("figure-%d", *a.figures))) // which escapes what it is given
+	a.close("figure")
 }

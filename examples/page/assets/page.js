@@ -14,37 +14,32 @@ const element = (tag, properties = {}, ...within) => {
 const engine = {
   module: null, worker: null, ready: null, waiting: new Map(), next: 0,
 
-  // bytes unpacks the engine that stands in the page, or fetches the one beside it.
-  async bytes() {
+  // packed is the engine: compiled, once it is, or as it stands in the page, or
+  // fetched from beside it.
+  async packed() {
+    if (this.module) return {module: this.module};
     const source = at("engine");
-    if (source.dataset.beside) {
-      const answer = await fetch(source.dataset.beside);
-      if (!answer.ok) throw new Error(`${source.dataset.beside}: ${answer.status}`);
-      return answer.arrayBuffer();
-    }
-    const text = atob(source.textContent);
-    const packed = new Uint8Array(text.length);
-    for (let i = 0; i < text.length; i++) packed[i] = text.charCodeAt(i);
-    source.remove();
-    const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(unpacked).arrayBuffer();
+    if (!source.dataset.beside) return {packed: source.textContent};
+    const answer = await fetch(source.dataset.beside);
+    if (!answer.ok) throw new Error(`${source.dataset.beside}: ${answer.status}`);
+    return {module: await WebAssembly.compile(await answer.arrayBuffer())};
   },
 
   // start starts a worker, with nothing on its desk yet.
   async start() {
-    this.module ??= await WebAssembly.compile(await this.bytes());
+    const packed = await this.packed();
     const address = URL.createObjectURL(new Blob([at("worker").textContent], {type: "text/javascript"}));
     this.worker = new Worker(address);
     this.ready = new Promise((done, failed) => {
       this.worker.onmessage = ({data}) => {
-        if (data.ready) done();
+        if (data.ready) { this.module = data.module; done(); }
         else if (data.failed) failed(new Error(data.failed));
         else if (data.ended) this.stop("the engine ended");
         else this.told(data);
       };
       this.worker.onerror = (fault) => { failed(new Error(fault.message)); this.stop(fault.message); };
     });
-    this.worker.postMessage({module: this.module});
+    this.worker.postMessage(packed);
     await this.ready;
     URL.revokeObjectURL(address);
   },
@@ -116,19 +111,16 @@ const textToBase64 = (text) => {
 // work asks the engine, shows that it is being asked, and tells what goes wrong.
 let working = 0;
 async function work(question) {
-  const said = at("status");
-  const slow = setTimeout(() => { said.textContent = "Working it out…"; at("cancel").hidden = false; }, 400);
+  const slow = setTimeout(() => { at("working").hidden = false; }, 400);
   working++;
   try {
-    const answer = await engine.ask(question);
-    said.textContent = "";
-    return answer;
+    return await engine.ask(question);
   } catch (fault) {
-    said.textContent = fault.message;
+    at("status").textContent = fault.message;
     return null;
   } finally {
     clearTimeout(slow);
-    if (--working === 0) at("cancel").hidden = true;
+    if (--working === 0) at("working").hidden = true;
   }
 }
 
@@ -164,6 +156,7 @@ let shown = 0; // counts what was shown, so that what comes late is not
 
 function show(view) {
   shown++;
+  at("status").textContent = "";
   desk.view = view;
   desk.text = view.text || null;
   const faults = view.faults ?? [];
@@ -215,7 +208,7 @@ function showBears(bears) {
     "With these figures " + changed.map(({authority, change}) => `${authority} bears ${change}`).join(", ") + ".";
 }
 
-const wordsOf = {text: "Text page", json: "JSON, for other programs", html: "Report (HTML)", xlsx: "Workbook (Excel)", yaml: "The case (YAML)", notices: "Notices, one for each authority"};
+const wordsOf = {journal: "Journal of the year (CSV)", hledger: "Journal for hledger", text: "Text page", json: "JSON, for other programs", html: "Report (HTML)", xlsx: "Workbook (Excel)", yaml: "The case (YAML)", notices: "Notices, one for each authority"};
 
 function showFormats(formats) {
   const list = at("format");
@@ -255,9 +248,52 @@ async function fill(name) {
   }
 }
 
-const paper = at("report").attachShadow({mode: "open"});
+// put shows a report of the engine's, as the programs write it, within the page.
+function put(box, html) {
+  const root = box.shadowRoot ?? box.attachShadow({mode: "open"});
+  root.adoptedStyleSheets = [look, own];
+  root.innerHTML = html;
+}
+const look = new CSSStyleSheet();
+look.replaceSync(at("style").textContent);
+const own = new CSSStyleSheet();
+own.replaceSync(`
+  [data-ask] { cursor: pointer; text-decoration: underline dotted .06em #999; text-underline-offset: .2em; }
+  [data-ask]:hover { background: #fff3d6; }
+  [data-ask]:focus { outline: 3px solid #b45309; }
+`);
+
+const paper = at("paper").attachShadow({mode: "open"});
 function putReport(html) {
-  paper.innerHTML = html;
+  put(at("paper"), html);
+  const codes = new Set((desk.view.bears ?? []).map(({authority}) => authority));
+  [...paper.querySelectorAll("article")].forEach((article, number) => {
+    const services = new Set(desk.view.shared?.[number] ?? []);
+    if (services.size) for (const table of article.querySelectorAll("table")) askable(table, number, services, codes);
+  });
+}
+
+// askable finds the figures of a table that can be asked of: those of an authority and
+// a service, the one told by the head of the column, the other by that of the row or
+// by the heading above.
+function askable(table, number, services, codes) {
+  let heading = table.closest(".table") ?? table;
+  while (heading && heading.tagName !== "H2") heading = heading.previousElementSibling;
+  const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+  let first = true;
+  for (const body of table.tBodies) for (const row of body.rows) {
+    const label = row.cells[0].textContent;
+    const service = services.has(label) ? label : services.has(heading?.textContent) ? heading.textContent : null;
+    if (!service) continue;
+    for (const cell of row.cells) {
+      const authority = heads[cell.cellIndex];
+      if (!codes.has(authority) || !/[0-9]/.test(cell.textContent)) continue;
+      cell.dataset.ask = JSON.stringify({case: number, service, authority});
+      cell.title = `How ${authority}'s part of ${service} came about`;
+      cell.tabIndex = first ? 0 : -1; // one stop for each table; the arrows go on from there
+      first = false;
+    }
+  }
 }
 
 for (const name of tabs) at("tab-" + name).onclick = () => select(name);
@@ -419,21 +455,36 @@ function goTo(line) {
 
 // ---- Why ----
 
-async function explain(of) {
-  const answer = await work({ask: "why", case: Number(of.case), service: of.service, authority: of.authority});
+async function explain(cell) {
+  const answer = await work({ask: "why", ...JSON.parse(cell.dataset.ask)});
   if (!answer) return;
-  const box = at("why-text");
-  (box.shadowRoot ?? box.attachShadow({mode: "open"})).innerHTML = answer.report;
+  put(at("why-text"), answer.report);
   at("why").showModal();
+  at("why").scrollTop = 0;
 }
-const figureAt = (event) => event.composedPath().find((each) => each.dataset?.authority);
-paper.addEventListener("click", (event) => {
-  const figure = figureAt(event);
-  if (figure) explain(figure.dataset);
+paper.addEventListener("click", ({target}) => {
+  const cell = target.closest("[data-ask]");
+  if (cell) explain(cell);
 });
 paper.addEventListener("keydown", (event) => {
-  const figure = figureAt(event);
-  if (figure && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); explain(figure.dataset); }
+  const cell = event.target.closest("[data-ask]");
+  if (!cell) return;
+  if (event.key === "Enter" || event.key === " ") {
+    event.preventDefault();
+    explain(cell);
+    return;
+  }
+  const rows = [...cell.closest("table").tBodies].flatMap((body) => [...body.rows]);
+  const [down, right] = {ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1]}[event.key] ?? [0, 0];
+  if (!down && !right) return;
+  event.preventDefault();
+  let r = rows.indexOf(cell.parentElement) + down, c = cell.cellIndex + right;
+  while (rows[r]?.cells[c] && !rows[r].cells[c].dataset.ask) { r += down; c += right; }
+  const next = rows[r]?.cells[c];
+  if (!next) return;
+  cell.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
 });
 at("why-close").onclick = () => at("why").close();
 
@@ -474,10 +525,10 @@ function mayLose() {
   if (!desk.edited()) return true;
   const box = at("lost");
   return new Promise((done) => {
-    box.returnValue = "";
-    at("lost-keep").onclick = () => box.close();
-    at("lost-go").onclick = () => box.close("go");
-    box.onclose = () => done(box.returnValue === "go");
+    const answered = (go) => { box.close(); done(go); };
+    at("lost-keep").onclick = () => answered(false);
+    at("lost-go").onclick = () => answered(true);
+    box.oncancel = () => done(false);
     box.showModal();
   });
 }

@@ -2,12 +2,13 @@
 "use strict";
 
 onmessage = async ({data}) => {
-  if (data.module) {
+  if (data.module || data.packed) {
     try {
+      const module = data.module ?? await WebAssembly.compile(unpack(Uint8Array.from(atob(data.packed), (byte) => byte.charCodeAt(0))));
       const go = new Go();
-      const instance = await WebAssembly.instantiate(data.module, go.importObject);
+      const instance = await WebAssembly.instantiate(module, go.importObject);
       go.run(instance).catch(() => {}).then(() => postMessage({ended: true}));
-      postMessage({ready: true});
+      postMessage({ready: true, module});
     } catch (fault) {
       postMessage({failed: String(fault)});
     }
