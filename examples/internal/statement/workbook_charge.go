@@ -1,13 +1,13 @@
 package statement
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/spreadsheet"
+	"github.com/triborough/fairshare/examples/internal/workings"
 )
 
 // entry lays an entry out: by which rule it is borne, what its amount is made of,
@@ -18,7 +18,7 @@ func (s *liveService) entry(e entry) {
 			s.weightsOf(c) // a basis of its own stands above
 		}
 	}
-	row := s.remark(s.heading(e.title()), "%s", s.grounds(e))
+	row := s.Remark(s.Heading(e.title()), "%s", s.grounds(e))
 	for i, c := range e.charges {
 		row = s.charge(e.places[i], c, row, i == 0)
 	}
@@ -42,11 +42,11 @@ func (s *liveService) charge(place int, c attribution.Charge, row int, first boo
 	terms := s.terms(place)
 	if len(c.Shares) == 1 {
 		if first || len(terms) > 1 {
-			s.heads(row, "Borne by", "", "Paid by", "", "", "", "", "Pence", "Pounds")
+			s.Heads(row, "Borne by", "", "Paid by", "", "", "", "", "Pence", "Pounds")
 			row++
 		}
 		row = s.amount(place, terms, row, string(c.Shares[0].Authority))
-		s.sheet.Put(row-1, spreadsheet.WeightColumn, spreadsheet.Text(string(c.PaidBy), spreadsheet.Right))
+		s.Put(row-1, spreadsheet.WeightColumn, spreadsheet.Text(string(c.PaidBy), spreadsheet.Right))
 		s.live[place].shares = map[attribution.Authority]spreadsheet.Figure{c.Shares[0].Authority: s.live[place].amount}
 		return row
 	}
@@ -60,44 +60,19 @@ func (s *liveService) charge(place int, c attribution.Charge, row int, first boo
 
 // divided shares an amount among those who take part.
 func (s *liveService) divided(place int, c attribution.Charge, row int) int {
-	by := s.weightsOf(c)
-	d := spreadsheet.Division{What: s.Service + ": " + c.Description, Amount: s.live[place].amount}
-	for _, share := range c.Shares {
-		d.Names = append(d.Names, string(share.Authority))
-		d.Order = append(d.Order, s.w.order[share.Authority])
-		d.Weights = append(d.Weights, by.of[share.Authority])
-		d.Shares = append(d.Shares, pence(share.Amount))
-	}
-	s.heads(row, "Authority", "Order", "Weight", "Whole pence", "Left over", "Place", "Odd penny", "Pence", "Pounds")
-	divided := s.w.Divide(s.sheet, row+1, d)
-	shares := make(map[attribution.Authority]spreadsheet.Figure)
-	for i, f := range divided.Shares {
-		shares[c.Shares[i].Authority] = f
-		s.inPounds(f, spreadsheet.Pounds)
-	}
-	s.inPounds(divided.Sum, spreadsheet.PoundsTotal)
-	s.live[place].shares = shares
-	s.w.check(check{what: c.Description + ": the shares come to the amount", where: s.Service, is: divided.Sum, should: s.live[place].amount})
-	row = divided.Sum.Row() + 1
-	if reason := by.reason; reason != "" || !d.Exact() {
-		if reason == "" {
-			reason = fmt.Sprintf("the weights come to more than %s, by which a spreadsheet cannot divide exactly", attribution.FormatQuantity(decimal.NewFromInt(spreadsheet.MostWeights)))
-		}
-		s.w.note("%s: %s: the shares are values, because %s.", s.Service, c.Description, reason)
-		row = s.remark(row, "These shares are values and follow nothing: %s.", reason)
-	}
+	s.live[place].shares, row = s.Divide(row, c.Description, s.live[place].amount, s.weightsOf(c), c.Shares)
 	return row
 }
 
 // weightsOf are the weights that a charge is shared by.
-func (s *liveService) weightsOf(c attribution.Charge) weights {
+func (s *liveService) weightsOf(c attribution.Charge) workings.Weights {
 	switch {
 	case byReduction(c):
 		return s.reduced
 	case !c.Basis.IsZero():
-		return s.basis("Basis of "+c.Description, c.Basis)
+		return s.Weigh("Basis of "+c.Description, c.Basis)
 	}
-	return s.basis("Basis", s.Basis)
+	return s.Weigh("Basis", s.Basis)
 }
 
 // byReduction says whether a charge is shared by net reductions in spending.
@@ -120,7 +95,7 @@ type term struct {
 func (s *liveService) amount(place int, terms []term, row int, label string) int {
 	into := &s.live[place].amount
 	if len(terms) == 1 {
-		s.sheet.Put(row, labelColumn, spreadsheet.Text(label, spreadsheet.Plain))
+		s.Put(row, workings.LabelColumn, spreadsheet.Text(label, spreadsheet.Plain))
 		*into = s.term(row, terms[0])
 		return row + 1
 	}
@@ -131,13 +106,13 @@ func (s *liveService) amount(place int, terms []term, row int, label string) int
 		if t.minus {
 			sign = "-"
 		}
-		s.sheet.Put(row, labelColumn, spreadsheet.Text(t.label, look))
+		s.Put(row, workings.LabelColumn, spreadsheet.Text(t.label, look))
 		t.minus = false
 		f := s.term(row, t)
 		if i > 0 || sign == "-" {
 			formula.WriteString(sign)
 		}
-		formula.WriteString(f.In(s.sheet))
+		formula.WriteString(f.In(s.Sheet.Sheet))
 		if sign == "-" {
 			sum = sum.Sub(f.Value)
 		} else {
@@ -145,12 +120,12 @@ func (s *liveService) amount(place int, terms []term, row int, label string) int
 		}
 		row++
 	}
-	s.sheet.Put(row, labelColumn, spreadsheet.Text(label, spreadsheet.StrongTotal))
-	for col := labelColumn + 1; col < penceColumn; col++ {
-		s.sheet.Put(row, col, spreadsheet.Empty(spreadsheet.StrongTotal))
+	s.Put(row, workings.LabelColumn, spreadsheet.Text(label, spreadsheet.StrongTotal))
+	for col := workings.LabelColumn + 1; col < workings.PenceColumn; col++ {
+		s.Put(row, col, spreadsheet.Empty(spreadsheet.StrongTotal))
 	}
-	*into = s.put(row, penceColumn, spreadsheet.NumberTotal, sum, formula.String())
-	s.inPounds(*into, spreadsheet.PoundsTotal)
+	*into = s.Live(row, workings.PenceColumn, spreadsheet.NumberTotal, sum, formula.String())
+	s.InPounds(*into, spreadsheet.PoundsTotal)
 	return row + 1
 }
 
@@ -158,14 +133,14 @@ func (s *liveService) amount(place int, terms []term, row int, label string) int
 // from elsewhere and their pounds.
 func (s *liveService) term(row int, t term) (f spreadsheet.Figure) {
 	if t.from == nil {
-		input := s.sheet.Put(row, poundsColumn, spreadsheet.Money(t.given))
-		f = s.put(row, penceColumn, spreadsheet.Number, pence(t.given), "ROUND(100*%s,0)", input)
+		input := s.Put(row, workings.PoundsColumn, spreadsheet.Money(t.given))
+		f = s.Live(row, workings.PenceColumn, spreadsheet.Number, pence(t.given), "ROUND(100*%s,0)", input)
 	} else if t.minus {
-		f = s.put(row, penceColumn, spreadsheet.Number, t.from.Value.Neg(), "0-%s", t.from.At)
-		s.inPounds(f, spreadsheet.Pounds)
+		f = s.Live(row, workings.PenceColumn, spreadsheet.Number, t.from.Value.Neg(), "0-%s", t.from.At)
+		s.InPounds(f, spreadsheet.Pounds)
 	} else {
-		f = s.put(row, penceColumn, spreadsheet.Number, t.from.Value, "%s", t.from.At)
-		s.inPounds(f, spreadsheet.Pounds)
+		f = s.Live(row, workings.PenceColumn, spreadsheet.Number, t.from.Value, "%s", t.from.At)
+		s.InPounds(f, spreadsheet.Pounds)
 	}
 	if t.keep != nil {
 		*t.keep = f

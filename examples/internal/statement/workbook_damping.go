@@ -7,6 +7,7 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/spreadsheet"
+	"github.com/triborough/fairshare/examples/internal/workings"
 )
 
 // Columns of the tables of damping.
@@ -15,7 +16,7 @@ const (
 	leastColumn
 	mostColumn
 	freeColumn
-	heldColumn = penceColumn
+	heldColumn = workings.PenceColumn
 
 	roomColumn     = contributionColumn
 	openRoomColumn = leastColumn
@@ -44,14 +45,14 @@ func (s *liveService) damping() {
 	if s.Damping == nil {
 		return
 	}
-	row := s.heading("Damping: contributions held within the limits agreed for them")
-	by, last := s.basis("Basis", s.Basis), make(map[attribution.Authority]decimal.Decimal)
+	row := s.Heading("Damping: contributions held within the limits agreed for them")
+	by, last := s.Weigh("Basis", s.Basis), make(map[attribution.Authority]decimal.Decimal)
 	for _, c := range s.w.c.Statement.Contributions(s.Service) {
 		last[c.Authority] = pence(c.Now.Sub(c.Amount))
 	}
-	reason := by.reason
-	if sum := spreadsheet.Total(by.column()); reason == "" && sum.Cmp(decimal.New(spreadsheet.MostWeights, 0)) > 0 {
-		reason = tooLong
+	reason := by.Reason
+	if sum := spreadsheet.Total(by.Column()); reason == "" && sum.Cmp(decimal.New(spreadsheet.MostWeights, 0)) > 0 {
+		reason = workings.TooLong
 	}
 	for _, percent := range []*decimal.Decimal{s.Damping.Rise, s.Damping.Fall} {
 		if percent != nil && reason == "" && !multiplies(*percent) {
@@ -63,7 +64,7 @@ func (s *liveService) damping() {
 		return
 	}
 	all := s.limits(row, by)
-	left := s.over(s.sheet.Next()+1, "Left over, or short, once each is within its limits", all)
+	left := s.over(s.Next()+1, "Left over, or short, once each is within its limits", all)
 	for round := 1; round <= max(1, len(all)-1); round++ {
 		left = s.round(round, all, left, by)
 	}
@@ -74,19 +75,19 @@ func (s *liveService) damping() {
 func multiplies(percent decimal.Decimal) bool {
 	places := spreadsheet.DecimalsOf([]spreadsheet.Figure{{Value: percent}})
 	times := decimal.NewFromInt(100).Add(percent).Shift(places)
-	return holds(times.Shift(2 + places))
+	return workings.Holds(times.Shift(2 + places))
 }
 
 // movedAsGiven puts what was moved as values, for the reason that stands with them.
 func (s *liveService) movedAsGiven(row int, moved map[attribution.Authority]decimal.Decimal, reason string) {
-	s.w.note("%s: damping: what it moved are values, because %s.", s.Service, reason)
-	row = s.remark(row, "What was moved are values and follow nothing: %s.", reason)
-	s.heads(row, "Moved", "", "", "", "", "", "", "Pence", "Pounds")
+	s.w.Note("%s: damping: what it moved are values, because %s.", s.Service, reason)
+	row = s.Remark(row, "What was moved are values and follow nothing: %s.", reason)
+	s.Heads(row, "Moved", "", "", "", "", "", "", "Pence", "Pounds")
 	s.moved = make(map[attribution.Authority]spreadsheet.Figure)
 	for i, a := range s.Participants {
-		s.sheet.Put(row+1+i, labelColumn, spreadsheet.Text(string(a), spreadsheet.Plain))
-		s.moved[a] = spreadsheet.Figure{At: s.sheet.Put(row+1+i, penceColumn, spreadsheet.Fixed(moved[a], spreadsheet.Number)), Value: moved[a]}
-		s.inPounds(s.moved[a], spreadsheet.Pounds)
+		s.Put(row+1+i, workings.LabelColumn, spreadsheet.Text(string(a), spreadsheet.Plain))
+		s.moved[a] = spreadsheet.Figure{At: s.Put(row+1+i, workings.PenceColumn, spreadsheet.Fixed(moved[a], spreadsheet.Number)), Value: moved[a]}
+		s.InPounds(s.moved[a], spreadsheet.Pounds)
 	}
 }
 
@@ -102,33 +103,33 @@ type limit struct {
 
 // limits lays out the contributions, what each may be, and what it is once it is held
 // within that.
-func (s *liveService) limits(row int, by weights) []*damped {
+func (s *liveService) limits(row int, by workings.Weights) []*damped {
 	d := s.Damping
 	rise, fall := &limit{label: "Rise at most, in per cent", percent: d.Rise, up: true}, &limit{label: "Fall at most, in per cent", percent: d.Fall}
 	for _, l := range []*limit{rise, fall} {
 		if l.percent != nil {
-			s.sheet.Put(row, labelColumn, spreadsheet.Text(l.label, spreadsheet.Plain))
-			l.input = spreadsheet.Figure{At: s.sheet.Put(row, contributionColumn, spreadsheet.Weight(*l.percent)), Value: *l.percent}
+			s.Put(row, workings.LabelColumn, spreadsheet.Text(l.label, spreadsheet.Plain))
+			l.input = spreadsheet.Figure{At: s.Put(row, contributionColumn, spreadsheet.Weight(*l.percent)), Value: *l.percent}
 			places := decimal.NewFromInt32(spreadsheet.DecimalsOf([]spreadsheet.Figure{l.input}))
-			l.places = s.put(row, leastColumn, spreadsheet.Faint, places, spreadsheet.Decimals(s.sheet, []spreadsheet.Figure{l.input}))
+			l.places = s.Live(row, leastColumn, spreadsheet.Faint, places, spreadsheet.Decimals(s.Sheet.Sheet, []spreadsheet.Figure{l.input}))
 			row++
 		}
 	}
 	if s.Damping.Reference.Equal(s.Before) {
-		row = s.remark(row, "The reference is what each spent before sharing, which follows it below.")
+		row = s.Remark(row, "The reference is what each spent before sharing, which follows it below.")
 	}
-	s.heads(row, "Authority", "", "Contribution: pence", "At least", "At most", "Free", "", "Within limits", "Reference")
+	s.Heads(row, "Authority", "", "Contribution: pence", "At least", "At most", "Free", "", "Within limits", "Reference")
 	s.references = make(map[attribution.Authority]spreadsheet.Figure)
 	var all []*damped
 	for i, a := range s.Participants {
 		at := row + 1 + i
 		p := &damped{authority: a}
-		s.sheet.Put(at, labelColumn, spreadsheet.Text(string(a), spreadsheet.Plain))
+		s.Put(at, workings.LabelColumn, spreadsheet.Text(string(a), spreadsheet.Plain))
 		runs := s.sharesOf(a, func(c attribution.Charge) bool { return isBudget(c.Rule) && c.Rule != attribution.RuleDamping })
-		p.contribution = s.put(at, contributionColumn, spreadsheet.Number, spreadsheet.Total(runs), spreadsheet.Sum(s.sheet, spreadsheet.Places(runs)))
+		p.contribution = s.Live(at, contributionColumn, spreadsheet.Number, spreadsheet.Total(runs), s.Sum(runs))
 		reference, held := d.Reference.Lookup(a)
 		if held {
-			s.references[a] = spreadsheet.Figure{At: s.sheet.Put(at, poundsColumn, spreadsheet.Money(reference)), Value: reference}
+			s.references[a] = spreadsheet.Figure{At: s.Put(at, workings.PoundsColumn, spreadsheet.Money(reference)), Value: reference}
 		}
 		p.least = s.bound(at, leastColumn, s.references[a], fall, decimal.Decimal{})
 		p.most = s.bound(at, mostColumn, s.references[a], rise, noLimit)
@@ -154,8 +155,8 @@ func (s *liveService) bound(row, col int, reference spreadsheet.Figure, l *limit
 	}
 	// Reference × per cent ÷ 100, the reference cut in two so that nothing is longer than
 	// a spreadsheet holds: so many times the divisor, and what is left.
-	whole, divisor := fmt.Sprintf("ROUND(100*%s,0)", reference.In(s.sheet)), fmt.Sprintf("10^(2+%s)", l.places.In(s.sheet))
-	times := fmt.Sprintf("ROUND((100%s%s)*10^%s,0)", sign, l.input.In(s.sheet), l.places.In(s.sheet))
+	whole, divisor := fmt.Sprintf("ROUND(100*%s,0)", reference.In(s.Sheet.Sheet)), fmt.Sprintf("10^(2+%s)", l.places.In(s.Sheet.Sheet))
+	times := fmt.Sprintf("ROUND((100%s%s)*10^%s,0)", sign, l.input.In(s.Sheet.Sheet), l.places.In(s.Sheet.Sheet))
 	rest := fmt.Sprintf("(%[1]s-INT(%[1]s/%[2]s)*%[2]s)*%[3]s", whole, divisor, times)
 	formula := fmt.Sprintf("INT(%[1]s/%[2]s)*%[3]s+INT(%[4]s/%[2]s)-IF(INT(%[4]s/%[2]s)*%[2]s>%[4]s,1,0)", whole, divisor, times, rest)
 	exact := reference.Value.Mul(percent) // pounds × per cent are pence
@@ -165,27 +166,27 @@ func (s *liveService) bound(row, col int, reference spreadsheet.Figure, l *limit
 		value = exact.Ceil()
 	}
 	formula = fmt.Sprintf("IF(%s*%s>9E+15,NA(),%s)", divisor, times, formula)
-	return s.put(row, col, spreadsheet.Number, value, formula)
+	return s.Live(row, col, spreadsheet.Number, value, formula)
 }
 
 // free puts whether one keeps what it has: it is not held, or has neither weight nor
 // burden.
-func (s *liveService) free(row int, a attribution.Authority, held bool, by weights) spreadsheet.Figure {
-	weight, weighs := by.of[a]
+func (s *liveService) free(row int, a attribution.Authority, held bool, by workings.Weights) spreadsheet.Figure {
+	weight, weighs := by.Of[a]
 	if !held {
-		return spreadsheet.Figure{At: s.sheet.Put(row, freeColumn, spreadsheet.Fixed(decimal.NewFromInt(1), spreadsheet.Number)), Value: decimal.NewFromInt(1)}
+		return spreadsheet.Figure{At: s.Put(row, freeColumn, spreadsheet.Fixed(decimal.NewFromInt(1), spreadsheet.Number)), Value: decimal.NewFromInt(1)}
 	}
 	formula, none := "0", true
 	if weighs {
-		formula, none = weight.In(s.sheet), weight.Value.Sign() == 0
+		formula, none = weight.In(s.Sheet.Sheet), weight.Value.Sign() == 0
 	}
 	for i, c := range s.service.charges {
 		if c.Rule == attribution.RuleTUPE && c.Weights[0].Authority == a {
-			formula += "+ABS(" + s.live[i].amount.In(s.sheet) + ")"
+			formula += "+ABS(" + s.live[i].amount.In(s.Sheet.Sheet) + ")"
 			none = none && c.Amount.Sign() == 0
 		}
 	}
-	return s.put(row, freeColumn, spreadsheet.Number, flag(none), "IF("+formula+"=0,1,0)")
+	return s.Live(row, freeColumn, spreadsheet.Number, flag(none), "IF("+formula+"=0,1,0)")
 }
 
 func flag(is bool) decimal.Decimal {
@@ -197,17 +198,17 @@ func flag(is bool) decimal.Decimal {
 
 // within puts a contribution held within its limits.
 func (s *liveService) within(row int, p *damped) spreadsheet.Figure {
-	held, formula := p.contribution.Value, p.contribution.In(s.sheet)
+	held, formula := p.contribution.Value, p.contribution.In(s.Sheet.Sheet)
 	if !isSet(p.free) {
 		held = decimal.Min(decimal.Max(p.contribution.Value, p.least.Value), p.most.Value)
 	}
 	if hasPlace(p.least) {
-		formula = fmt.Sprintf("MAX(%s,%s)", formula, p.least.In(s.sheet))
+		formula = fmt.Sprintf("MAX(%s,%s)", formula, p.least.In(s.Sheet.Sheet))
 	}
 	if hasPlace(p.most) {
-		formula = fmt.Sprintf("MIN(%s,%s)", formula, p.most.In(s.sheet))
+		formula = fmt.Sprintf("MIN(%s,%s)", formula, p.most.In(s.Sheet.Sheet))
 	}
-	return s.put(row, heldColumn, spreadsheet.Number, held, fmt.Sprintf("IF(%s=1,%s,%s)", p.free.In(s.sheet), p.contribution.In(s.sheet), formula))
+	return s.Live(row, heldColumn, spreadsheet.Number, held, fmt.Sprintf("IF(%s=1,%s,%s)", p.free.In(s.Sheet.Sheet), p.contribution.In(s.Sheet.Sheet), formula))
 }
 
 func isSet(f spreadsheet.Figure) bool    { return f.Value.Sign() != 0 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/spreadsheet"
+	"github.com/triborough/fairshare/examples/internal/workings"
 )
 
 // pair is two authorities, one of which may owe the other.
@@ -61,9 +62,9 @@ func (s *liveService) owing() {
 	slices.SortFunc(pairs, func(a, b pair) int {
 		return cmp.Or(cmp.Compare(s.w.place[a.from], s.w.place[b.from]), cmp.Compare(s.w.place[a.to], s.w.place[b.to]))
 	})
-	row := s.heading("Who owes whom for this service")
-	row = s.remark(row, "Each owes its share to whoever paid. Below nought it is the other way round.")
-	s.heads(row, "From", "", "To", "", "", "", "", "Pence", "Pounds")
+	row := s.Heading("Who owes whom for this service")
+	row = s.Remark(row, "Each owes its share to whoever paid. Below nought it is the other way round.")
+	s.Heads(row, "From", "", "To", "", "", "", "", "Pence", "Pounds")
 	for i, key := range pairs {
 		s.pair(row+1+i, key, all[key])
 	}
@@ -82,14 +83,14 @@ func (s *liveService) pair(row int, key pair, shares []owed) {
 	if spreadsheet.Total(there).Cmp(spreadsheet.Total(back)) < 0 {
 		key, there, back = pair{key.to, key.from}, back, there
 	}
-	formula := spreadsheet.Sum(s.sheet, spreadsheet.Places(there))
+	formula := s.Sum(there)
 	if len(back) > 0 {
-		formula += "-(" + spreadsheet.Sum(s.sheet, spreadsheet.Places(back)) + ")"
+		formula += "-(" + s.Sum(back) + ")"
 	}
-	s.sheet.Put(row, labelColumn, spreadsheet.Text(string(key.from), spreadsheet.Plain))
-	s.sheet.Put(row, weightColumn, spreadsheet.Text(string(key.to), spreadsheet.Plain))
-	due := s.put(row, penceColumn, spreadsheet.Number, spreadsheet.Total(there).Sub(spreadsheet.Total(back)), formula)
-	s.inPounds(due, spreadsheet.Pounds)
+	s.Put(row, workings.LabelColumn, spreadsheet.Text(string(key.from), spreadsheet.Plain))
+	s.Put(row, spreadsheet.WeightColumn, spreadsheet.Text(string(key.to), spreadsheet.Plain))
+	due := s.Live(row, workings.PenceColumn, spreadsheet.Number, spreadsheet.Total(there).Sub(spreadsheet.Total(back)), formula)
+	s.InPounds(due, spreadsheet.Pounds)
 	s.pairs = append(s.pairs, livePair{key, due})
 }
 
@@ -210,8 +211,8 @@ func (w *workbook) debt(row int, d *debt) spreadsheet.Figure {
 		s.Put(row, paidColumn, spreadsheet.Live("ROUND(0"+formula+",2)", paid, spreadsheet.Pounds))
 	}
 	at := func(col int) string { return s.At(row, col).In(s) }
-	s.Put(row, fromOrderColumn, spreadsheet.Fixed(decimalOf(w.order[d.from]), spreadsheet.Faint))
-	s.Put(row, toOrderColumn, spreadsheet.Fixed(decimalOf(w.order[d.to]), spreadsheet.Faint))
+	s.Put(row, fromOrderColumn, spreadsheet.Fixed(decimalOf(w.Order[d.from]), spreadsheet.Faint))
+	s.Put(row, toOrderColumn, spreadsheet.Fixed(decimalOf(w.Order[d.to]), spreadsheet.Faint))
 	balance := due.Add(d.opening).Sub(paid)
 	return spreadsheet.Figure{Value: balance, At: s.Put(row, balanceColumn,
 		spreadsheet.Live("ROUND("+at(dueColumn)+"+"+at(openingColumn)+"-"+at(paidColumn)+",2)", balance, spreadsheet.Pounds))}
@@ -275,7 +276,7 @@ func (w *workbook) sides(row, first, last int, debts []*debt, balances []spreads
 				owes = owes.Add(balances[j].Value)
 			}
 		}
-		s.Row(at, spreadsheet.Text(w.c.Name(a), spreadsheet.Plain), spreadsheet.Text(string(a), spreadsheet.Plain), spreadsheet.Fixed(decimalOf(w.order[a]), spreadsheet.Faint))
+		s.Row(at, spreadsheet.Text(w.c.Name(a), spreadsheet.Plain), spreadsheet.Text(string(a), spreadsheet.Plain), spreadsheet.Fixed(decimalOf(w.Order[a]), spreadsheet.Faint))
 		of := func(col int) string {
 			balance := spreadsheet.Column{First: s.At(first, balanceColumn), Last: s.At(last, balanceColumn)}
 			number := spreadsheet.Column{First: s.At(first, col), Last: s.At(last, col)}
@@ -284,7 +285,7 @@ func (w *workbook) sides(row, first, last int, debts []*debt, balances []spreads
 		to := s.Put(at, dueColumn, spreadsheet.Live(of(toOrderColumn), owedTo, spreadsheet.Pounds))
 		from := s.Put(at, openingColumn, spreadsheet.Live(of(fromOrderColumn), owes, spreadsheet.Pounds))
 		balance := owedTo.Sub(owes)
-		sides[w.order[a]-1] = spreadsheet.Figure{At: s.Put(at, balanceColumn, spreadsheet.Live("ROUND("+to.In(s)+"-"+from.In(s)+",2)", balance, spreadsheet.Pounds)), Value: balance}
+		sides[w.Order[a]-1] = spreadsheet.Figure{At: s.Put(at, balanceColumn, spreadsheet.Live("ROUND("+to.In(s)+"-"+from.In(s)+",2)", balance, spreadsheet.Pounds)), Value: balance}
 	}
 	end := row + 1 + len(authorities)
 	s.Row(end, spreadsheet.Text("Together", spreadsheet.StrongTotal))
@@ -293,6 +294,6 @@ func (w *workbook) sides(row, first, last int, debts []*debt, balances []spreads
 	}
 	sum := spreadsheet.Column{First: s.At(row+1, balanceColumn), Last: s.At(end-1, balanceColumn)}
 	together := s.Put(end, balanceColumn, spreadsheet.Live("ROUND(SUM("+sum.In(s)+"),2)", spreadsheet.Total(sides), spreadsheet.PoundsTotal))
-	w.check(check{what: "The balances of all come to nought (pounds)", where: s.Name, is: spreadsheet.Figure{At: together, Value: spreadsheet.Total(sides)}})
+	w.Check(workings.Check{What: "The balances of all come to nought (pounds)", Where: s.Name, Is: spreadsheet.Figure{At: together, Value: spreadsheet.Total(sides)}})
 	return sides
 }

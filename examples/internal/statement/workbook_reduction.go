@@ -7,6 +7,7 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/spreadsheet"
+	"github.com/triborough/fairshare/examples/internal/workings"
 )
 
 // Columns of the table of net reductions.
@@ -14,7 +15,7 @@ const (
 	beforeColumn = iota + 3
 	afterColumn
 	reductionColumn
-	flooredColumn = penceColumn - 1
+	flooredColumn = workings.PenceColumn - 1
 )
 
 // reductions shows what each spent before and spends after, the net reduction, and
@@ -24,33 +25,33 @@ func (s *liveService) reductions() {
 		return
 	}
 	s.reduction = make(map[attribution.Authority]spreadsheet.Figure)
-	row := s.heading("Net reduction in spending")
+	row := s.Heading("Net reduction in spending")
 	shares := slices.ContainsFunc(s.service.charges, byReduction)
 	heads := []string{"Authority", "", "Before", "After", "Net reduction", "", "", "", ""}
 	if shares {
-		heads[flooredColumn-1], heads[penceColumn-1], heads[poundsColumn-1] = "", "Weight: pence", "Smallest weights"
+		heads[flooredColumn-1], heads[workings.PenceColumn-1], heads[workings.PoundsColumn-1] = "", "Weight: pence", "Smallest weights"
 	}
-	s.heads(row, heads...)
+	s.Heads(row, heads...)
 	first := row + 1
 	var weigh []spreadsheet.Figure
 	for i, reduction := range s.NetReduction {
 		at, a := first+i, reduction.Authority
-		s.sheet.Put(at, labelColumn, spreadsheet.Text(string(a), spreadsheet.Plain))
+		s.Put(at, workings.LabelColumn, spreadsheet.Text(string(a), spreadsheet.Plain))
 		s.reduction[a] = s.reductionOf(at, reduction)
 		if shares {
 			floored := decimal.Max(decimal.Decimal{}, pence(reduction.Amount))
-			weigh = append(weigh, s.put(at, penceColumn, spreadsheet.Number, floored, "MAX(0,ROUND(100*%s,0))", s.reduction[a].At))
+			weigh = append(weigh, s.Live(at, workings.PenceColumn, spreadsheet.Number, floored, "MAX(0,ROUND(100*%s,0))", s.reduction[a].At))
 		}
 	}
 	s.totals(first+len(s.NetReduction), first, beforeColumn, reductionColumn)
 	if !shares {
 		return
 	}
-	s.reduced = weights{of: make(map[attribution.Authority]spreadsheet.Figure)}
-	for i, f := range spreadsheet.Smallest(s.sheet, poundsColumn, weigh) {
-		s.reduced.of[s.NetReduction[i].Authority] = f
+	s.reduced = workings.Weights{Of: make(map[attribution.Authority]spreadsheet.Figure)}
+	for i, f := range spreadsheet.Smallest(s.Sheet.Sheet, workings.PoundsColumn, weigh) {
+		s.reduced.Of[s.NetReduction[i].Authority] = f
 	}
-	s.remark(s.sheet.Next(), "A cost is shared by the net reductions, of which none weighs less than nought. Where nobody has one there is no basis, and its shares are errors.")
+	s.Remark(s.Next(), "A cost is shared by the net reductions, of which none weighs less than nought. Where nobody has one there is no basis, and its shares are errors.")
 }
 
 // reductionOf puts one net reduction in its row: before less after, one that is
@@ -65,34 +66,34 @@ func (s *liveService) reductionOf(row int, reduction attribution.Share) spreadsh
 				each = append(each, f)
 			}
 		}
-		return s.put(row, reductionColumn, spreadsheet.Pounds, reduction.Amount, "ROUND("+spreadsheet.Sum(s.sheet, spreadsheet.Places(each))+",2)")
+		return s.Live(row, reductionColumn, spreadsheet.Pounds, reduction.Amount, "ROUND("+s.Sum(each)+",2)")
 	case len(s.Before) == 0:
-		return spreadsheet.Figure{At: s.sheet.Put(row, reductionColumn, spreadsheet.Money(reduction.Amount)), Value: reduction.Amount}
+		return spreadsheet.Figure{At: s.Put(row, reductionColumn, spreadsheet.Money(reduction.Amount)), Value: reduction.Amount}
 	}
 	before := s.before(row, a)
 	shares := s.sharesOf(a, func(c attribution.Charge) bool { return isBudget(c.Rule) })
-	after := s.put(row, afterColumn, spreadsheet.Pounds, s.After.Of(a), "("+spreadsheet.Sum(s.sheet, spreadsheet.Places(shares))+")/100")
-	return s.put(row, reductionColumn, spreadsheet.Pounds, reduction.Amount, "ROUND(%s-%s,2)", before, after.At)
+	after := s.Live(row, afterColumn, spreadsheet.Pounds, s.After.Of(a), "("+s.Sum(shares)+")/100")
+	return s.Live(row, reductionColumn, spreadsheet.Pounds, reduction.Amount, "ROUND(%s-%s,2)", before, after.At)
 }
 
 // before puts what one spent before, which damping may have been held to already.
 func (s *liveService) before(row int, a attribution.Authority) spreadsheet.At {
 	if reference, is := s.references[a]; is && s.Damping.Reference.Equal(s.Before) {
-		return s.put(row, beforeColumn, spreadsheet.Pounds, reference.Value, "%s", reference.At).At
+		return s.Live(row, beforeColumn, spreadsheet.Pounds, reference.Value, "%s", reference.At).At
 	}
-	return s.sheet.Put(row, beforeColumn, spreadsheet.Money(s.Before.Of(a)))
+	return s.Put(row, beforeColumn, spreadsheet.Money(s.Before.Of(a)))
 }
 
 // totals puts the row of totals below columns of pounds that have figures.
 func (s *liveService) totals(row, first, from, to int) {
-	s.sheet.Put(row, labelColumn, spreadsheet.Text("Total", spreadsheet.StrongTotal))
-	for col := labelColumn + 1; col <= to; col++ {
-		s.sheet.Put(row, col, spreadsheet.Empty(spreadsheet.StrongTotal))
+	s.Put(row, workings.LabelColumn, spreadsheet.Text("Total", spreadsheet.StrongTotal))
+	for col := workings.LabelColumn + 1; col <= to; col++ {
+		s.Put(row, col, spreadsheet.Empty(spreadsheet.StrongTotal))
 	}
 	for col, shares := range map[int]attribution.Shares{beforeColumn: s.Before, afterColumn: s.After, reductionColumn: s.NetReduction} {
 		if col < from || len(shares) == 0 || col < reductionColumn && len(s.Before) == 0 {
 			continue
 		}
-		s.put(row, col, spreadsheet.PoundsTotal, shares.Total(), "ROUND(SUM(%s:%s),2)", s.sheet.At(first, col), s.sheet.At(row-1, col))
+		s.Live(row, col, spreadsheet.PoundsTotal, shares.Total(), "ROUND(SUM(%s:%s),2)", s.At(first, col), s.At(row-1, col))
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/spreadsheet"
+	"github.com/triborough/fairshare/examples/internal/workings"
 )
 
 // Columns of the sheet of the settlement, before what is open of each.
@@ -44,7 +45,7 @@ func (w *workbook) settle(balances []spreadsheet.Figure) {
 	s.Row(4, spreadsheet.Text("Step", spreadsheet.Head), spreadsheet.Text("From", spreadsheet.Head), spreadsheet.Text("To", spreadsheet.Head),
 		spreadsheet.Text("Pence", spreadsheet.HeadRight), spreadsheet.Text("Pounds", spreadsheet.HeadRight))
 	codes := make([]attribution.Authority, n)
-	for a, order := range w.order {
+	for a, order := range w.Order {
 		codes[order-1] = a
 	}
 	open := make([]decimal.Decimal, n)
@@ -64,7 +65,7 @@ func (w *workbook) settle(balances []spreadsheet.Figure) {
 	s.Row(end+1, spreadsheet.Text("Left open", spreadsheet.StrongTotal), spreadsheet.Empty(spreadsheet.StrongTotal), spreadsheet.Empty(spreadsheet.StrongTotal))
 	at := s.Put(end+1, transferColumn, spreadsheet.Live("MAX("+left.In(s)+")-MIN("+left.In(s)+")", decimal.Decimal{}, spreadsheet.NumberTotal))
 	s.Put(end+1, transferPoundsColumn, spreadsheet.Live(at.In(s)+"/100", decimal.Decimal{}, spreadsheet.PoundsTotal))
-	w.check(check{what: "The transfers clear every balance", where: s.Name, is: spreadsheet.Figure{At: at}})
+	w.Check(workings.Check{What: "The transfers clear every balance", Where: s.Name, Is: spreadsheet.Figure{At: at}})
 }
 
 // transfer puts one step: who pays whom, and what is open after it.

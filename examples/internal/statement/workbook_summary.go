@@ -6,6 +6,7 @@ import (
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/spreadsheet"
+	"github.com/triborough/fairshare/examples/internal/workings"
 )
 
 // summarise lays out what each authority bears, service by service, by how much next
@@ -25,7 +26,7 @@ func (w *workbook) summarise() {
 	totals := w.table(4, "Borne this year", "/100", func(v *liveService) map[attribution.Authority]spreadsheet.Figure { return v.borne })
 	w.totals = totals
 	for i, a := range authorities {
-		w.check(check{what: "As it was issued, " + string(a) + " bears (pounds)", where: s.Name, is: totals[i], against: w.c.Statement.Totals().Of(a)})
+		w.Check(workings.Check{What: "As it was issued, " + string(a) + " bears (pounds)", Where: s.Name, Is: totals[i], Against: w.c.Statement.Totals().Of(a)})
 	}
 	grand := totals[len(totals)-1]
 	var amounts []spreadsheet.Figure
@@ -36,19 +37,19 @@ func (w *workbook) summarise() {
 				own = append(own, v.live[i].amount)
 			}
 		}
-		sum := v.total(v.sheet.Next()+1, "All charges of this year", own)
+		sum := v.Total(v.Sheet.Sheet.Next()+1, "All charges of this year", own)
 		amounts = append(amounts, sum)
-		w.check(check{what: "What all bear is what was charged", where: v.Service, is: v.bornTotal, should: sum})
+		w.Check(workings.Check{What: "What all bear is what was charged", Where: v.Service, Is: v.bornTotal, Should: sum})
 	}
 	row := s.Next() + 1
 	s.Row(row, spreadsheet.Text("All charges of this year", spreadsheet.Plain))
 	charged := spreadsheet.Figure{Value: spreadsheet.Total(amounts).Shift(-2)}
 	charged.At = s.Put(row, len(authorities)+2, spreadsheet.Live("("+spreadsheet.Sum(s, spreadsheet.Places(amounts))+")/100", charged.Value, spreadsheet.Pounds))
-	w.check(check{what: "What all bear is what was charged (pounds)", where: s.Name, is: grand, should: charged})
+	w.Check(workings.Check{What: "What all bear is what was charged (pounds)", Where: s.Name, Is: grand, Should: charged})
 	if w.any(func(v *liveService) bool { return v.next != nil }) {
 		w.heading(s.Next()+1, "Next year's calls change by")
 		next := w.table(s.Next(), "Next year", "/100", func(v *liveService) map[attribution.Authority]spreadsheet.Figure { return v.next })
-		w.check(check{what: "The changes of next year's calls come to nought (pounds)", where: s.Name, is: next[len(next)-1]})
+		w.Check(workings.Check{What: "The changes of next year's calls come to nought (pounds)", Where: s.Name, Is: next[len(next)-1]})
 	}
 	if w.any(func(v *liveService) bool { return v.reduction != nil }) {
 		w.heading(s.Next()+1, "Net reduction in spending")

@@ -151,7 +151,7 @@ func TestWorkbooksFollowTheirInputs(t *testing.T) {
 	var forms []uint64
 	for form := range uint64(24) {
 		one, other := drawnCase(t, form, 1), drawnCase(t, form, 2)
-		if len(newWorkbook(one).notes)+len(newWorkbook(other).notes) > 0 {
+		if len(newWorkbook(one).Notes())+len(newWorkbook(other).Notes()) > 0 {
 			continue // there are shares that follow nothing, which TestWhatFollowsNothingIsSaid is about
 		}
 		from, to := bookOf(t, one), bookOf(t, other)

@@ -1,0 +1,137 @@
+package workings
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/examples/internal/spreadsheet"
+)
+
+// months lays out a basis that counts by months: weight × months.
+func (s *Sheet) months(title string, b attribution.Basis, m made) Weights {
+	of := s.part(title, b.Components()[0])
+	row := s.Heading(title + ": " + b.String())
+	s.Heads(row, "Authority", "Order", "Weight", "Months", "Weight × months", "Smallest", "Per cent")
+	w := Weights{Of: make(map[attribution.Authority]spreadsheet.Figure), Among: of.Among, Reason: of.Reason}
+	var given []spreadsheet.Figure
+	for i, a := range w.Among {
+		s.named(row+1+i, a)
+		s.Live(row+1+i, weightColumn, spreadsheet.Number, of.Of[a].Value, "%s", of.Of[a].At)
+		months := number(m.Months[a])
+		given = append(given, spreadsheet.Figure{At: s.Put(row+1+i, weightColumn+1, spreadsheet.Months(months)), Value: months})
+	}
+	below := row + 1 + len(given)
+	s.weightTotal(below)
+	s.Put(below, percentColumn+1, spreadsheet.Empty(spreadsheet.StrongTotal))
+	s.Put(below+1, LabelColumn, spreadsheet.Text("Decimal places of the months", spreadsheet.Note))
+	places := s.Live(below+1, weightColumn+1, spreadsheet.Faint, decimal.NewFromInt32(spreadsheet.DecimalsOf(given)), spreadsheet.Decimals(s.Sheet, given))
+	power := int32(places.Value.IntPart())
+	var whole []spreadsheet.Figure
+	if bound := spreadsheet.Total(of.Column()).Mul(decimal.New(12, power)); w.Reason == "" && !Holds(bound) {
+		w.Reason = TooLong
+	}
+	if w.Reason != "" {
+		return s.asGiven(w, b, row+1)
+	}
+	for i, f := range given {
+		weight := s.At(row+1+i, weightColumn)
+		product := of.Of[w.Among[i]].Value.Mul(f.Value.Shift(power))
+		formula := fmt.Sprintf("%s*ROUND(%s*10^%s,0)", weight.In(s.Sheet), f.In(s.Sheet), places.In(s.Sheet))
+		whole = append(whole, s.Live(row+1+i, weightColumn+2, spreadsheet.Number, product, "IF("+formula+">9E+15,NA(),"+formula+")"))
+	}
+	return s.smallest(w, whole, weightColumn+3)
+}
+
+// band lays out an agreed basis that gives way to the actual one: how far each
+// authority's part of the one is from its part of the other, on their common
+// multiple, and whether that is more than the points allowed.
+func (s *Sheet) band(title string, b attribution.Basis, m made) Weights {
+	var parts []Weights
+	for _, c := range b.Components() {
+		parts = append(parts, s.part(title, c))
+	}
+	t := s.together(title, b, parts)
+	points := number(m.Band.Points)
+	s.Put(t.row, LabelColumn, spreadsheet.Text("Points that they may be apart", spreadsheet.Plain))
+	allowed := spreadsheet.Figure{At: s.Put(t.row, weightColumn, spreadsheet.Weight(points)), Value: points}
+	places := spreadsheet.DecimalsOf([]spreadsheet.Figure{allowed})
+	agreed, actual := t.sums[0], t.sums[1]
+	if product := agreed.Value.Mul(actual.Value).Shift(2 + places); t.Reason == "" && !Holds(product) {
+		t.Reason = TooLong
+	}
+	if t.Reason != "" {
+		return t.finish(s, b)
+	}
+	s.Put(t.row+2, LabelColumn, spreadsheet.Text("Decimal places of the points", spreadsheet.Note))
+	many := s.Live(t.row+2, weightColumn, spreadsheet.Faint, decimal.NewFromInt32(places), spreadsheet.Decimals(s.Sheet, []spreadsheet.Figure{allowed}))
+	limit := fmt.Sprintf("ROUND(%s*10^%s,0)*%s*%s", allowed.In(s.Sheet), many.In(s.Sheet), agreed.In(s.Sheet), actual.In(s.Sheet))
+	return s.chosen(t, b, fmt.Sprintf("IF(100*10^%s*%s*%s>9E+15,NA(),%s)", many.In(s.Sheet), agreed.In(s.Sheet), actual.In(s.Sheet), limit), many, points.Shift(places).Mul(agreed.Value).Mul(actual.Value))
+}
+
+// chosen puts how far the two bases are apart, and the weights of the one that holds.
+func (s *Sheet) chosen(t *together, b attribution.Basis, limit string, places spreadsheet.Figure, most decimal.Decimal) Weights {
+	s.Put(t.row+3, LabelColumn, spreadsheet.Text("May be apart; beyond that the second part holds", spreadsheet.Plain))
+	edge := s.Live(t.row+3, weightColumn, spreadsheet.Number, most, limit)
+	column := t.combined + 3
+	s.Put(t.row-1, column, spreadsheet.Text("Apart", spreadsheet.HeadRight))
+	s.Put(t.first+len(t.Among), column, spreadsheet.Empty(spreadsheet.StrongTotal))
+	beyond := false
+	var whole []spreadsheet.Figure
+	cell := func(i, col int) string {
+		if _, takes := t.parts[col].Of[t.Among[i]]; !takes {
+			return "0"
+		}
+		return s.At(t.first+i, weightColumn+col).In(s.Sheet)
+	}
+	value := func(i, col int) decimal.Decimal { return t.parts[col].Of[t.Among[i]].Value }
+	for i := range t.Among {
+		apart := value(i, 0).Mul(t.sums[1].Value).Sub(value(i, 1).Mul(t.sums[0].Value)).Abs().Shift(2 + int32(places.Value.IntPart()))
+		beyond = beyond || apart.Cmp(most) > 0
+		formula := fmt.Sprintf("100*10^%s*ABS(%s*%s-%s*%s)", places.In(s.Sheet), cell(i, 0), t.sums[1].In(s.Sheet), cell(i, 1), t.sums[0].In(s.Sheet))
+		s.Live(t.first+i, column, spreadsheet.Number, apart, formula)
+	}
+	holds := 0
+	if beyond {
+		holds = 1
+	}
+	for i := range t.Among {
+		formula := fmt.Sprintf("IF(MAX(%s:%s)>%s,%s,%s)", s.At(t.first, column).In(s.Sheet), s.At(t.first+len(t.Among)-1, column).In(s.Sheet), edge.In(s.Sheet), cell(i, 1), cell(i, 0))
+		whole = append(whole, s.Live(t.first+i, t.combined, spreadsheet.Number, value(i, holds), formula))
+	}
+	return s.smallest(t.Weights, whole, t.combined+1)
+}
+
+// rounded lays out a basis in whole steps of a per cent: so many steps divided by the
+// penny law.
+func (s *Sheet) rounded(title string, b attribution.Basis, m made) Weights {
+	of := s.part(title, b.Components()[0])
+	row := s.Heading(title + ": " + b.String())
+	step := number(m.Rounded.To)
+	steps, _ := decimal.NewFromInt(100).QuoRem(step, 0)
+	s.Put(row, LabelColumn, spreadsheet.Text("Step, in per cent", spreadsheet.Plain))
+	input := s.Put(row, weightColumn, spreadsheet.Weight(step))
+	s.Put(row+1, LabelColumn, spreadsheet.Text("Steps in 100 per cent", spreadsheet.Plain))
+	many := s.Live(row+1, weightColumn, spreadsheet.Number, steps, "IF(ROUND(ROUND(100/%[1]s,0)*%[1]s,9)=100,ROUND(100/%[1]s,0),NA())", input)
+	w := Weights{Of: make(map[attribution.Authority]spreadsheet.Figure), Among: of.Among, Reason: of.Reason}
+	d := spreadsheet.Division{What: s.Of + ": " + title + ", steps", Amount: many}
+	shares, err := b.Components()[0].Basis.Apportion(steps.Shift(-2))
+	if err != nil {
+		w.Reason = err.Error()
+	}
+	for _, a := range w.Among {
+		d.Names, d.Order = append(d.Names, string(a)), append(d.Order, s.Book.Order[a])
+		d.Weights, d.Shares = append(d.Weights, of.Of[a]), append(d.Shares, shares.Of(a).Shift(2))
+	}
+	s.Heads(row+2, "Authority", "Order", "Weight", "Whole steps", "Left over", "Place", "Odd step", "Steps", "Smallest")
+	divided := s.Book.Divide(s.Sheet, row+3, d)
+	if w.Reason == "" && !d.Exact() {
+		w.Reason = TooLong
+	}
+	for i, f := range spreadsheet.Smallest(s.Sheet, PenceColumn+1, divided.Shares) {
+		w.Of[w.Among[i]] = f
+	}
+	s.Put(divided.Sum.Row(), PenceColumn+1, spreadsheet.Empty(spreadsheet.StrongTotal))
+	return w
+}
