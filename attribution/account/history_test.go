@@ -100,9 +100,8 @@ func (h history) statement(y int, came figures, before ...attribution.Fact) attr
 	return must(attribution.NewStatement(header, attribution.Service{Name: "Service", Host: year.host, Basis: basis, Running: attribution.Ongoing{Cost: pence(came.cost)}, Facts: facts}))
 }
 
-// books closes the years one after another, each read back from its JSON, and
-// returns the last.
-func (h history) books(t *rapid.T) account.Books {
+// books closes the years one after another, each read back from its JSON.
+func (h history) books(t *rapid.T) (all []account.Books) {
 	var last account.Books
 	for y := range h.years {
 		var facts []attribution.Fact
@@ -133,8 +132,9 @@ func (h history) books(t *rapid.T) account.Books {
 		if err := json.Unmarshal(must(json.Marshal(books)), &last); err != nil {
 			t.Fatal(err)
 		}
+		all = append(all, last)
 	}
-	return last
+	return all
 }
 
 // forwarded is what a closed year brought forward, and the correction that it held.
@@ -214,14 +214,34 @@ func (h history) model() (bears, laidOut map[attribution.Authority]int64) {
 }
 
 // What everyone laid out and paid over all years, and owes at their end, is what it
-// bears by the agreement: what hosts bore is recovered in full, to the penny.
+// bears by the agreement: what hosts bore is recovered in full, to the penny. And so
+// the journals have it: over all years a bank holds what its authority laid out and
+// paid, and nothing of what was only moved between partners, and its expenditure what
+// it bears.
 func lawHistory(t *rapid.T) {
 	h := drawHistory(t)
-	last := h.books(t)
+	years := h.books(t)
+	last := years[len(years)-1]
 	bears, out := h.model()
 	for _, p := range h.transfers {
 		out[p.from] += p.pence
 		out[p.to] -= p.pence
+	}
+	bank, expenditure := make(map[attribution.Authority]int64), make(map[attribution.Authority]int64)
+	for _, books := range years {
+		for of, sum := range posted(must(books.Journal())) {
+			switch of.Role {
+			case account.RoleBank:
+				bank[of.Authority] += sum.Shift(2).IntPart()
+			case account.RoleExpenditure:
+				expenditure[of.Authority] += sum.Shift(2).IntPart()
+			}
+		}
+	}
+	for _, a := range codes {
+		if bank[a] != -out[a] || expenditure[a] != bears[a] {
+			t.Fatalf("%s: bank %d, and it laid out and paid %d; expenditure %d, and it bears %d: %+v", a, bank[a], out[a], expenditure[a], bears[a], h)
+		}
 	}
 	for _, d := range last.Open() {
 		pence := d.Amount.Shift(2).IntPart()
