@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"io"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -51,15 +50,7 @@ func TestReports(t *testing.T) {
 
 // Every programme on record has a report, with every figure of its page.
 func TestReportsOfAllProgrammes(t *testing.T) {
-	files, err := filepath.Glob("../../testdata/programmes/*.yaml")
-	require.NoError(t, err)
-	require.NotEmpty(t, files)
-	for _, file := range files {
-		t.Run(filepath.Base(file), func(t *testing.T) {
-			report, text := reported(t, "", file)
-			htmltest.Same(t, report, text)
-		})
-	}
+	htmltest.SameOfAll(t, func(t *testing.T, file string) (report, text string) { return reported(t, "", file) }, "../../testdata/programmes/*.yaml")
 }
 
 // The Tri-borough programme as its chapter 11 has it: 37.3m were estimated for 2014/15,

@@ -28,14 +28,8 @@ func (c Columns) Describe() (title, finding string) {
 	if last > 0 {
 		finding = fmt.Sprintf("From %s in %s to %s", Short(sums[0]), c.Years[0], finding)
 	}
-	if len(c.Parts) > 1 {
-		of := make([]decimal.Decimal, len(c.Parts))
-		for i, part := range c.Parts {
-			of[i] = part.Amounts[last]
-		}
-		if largest := most(of); of[largest].Sign() > 0 {
-			finding += fmt.Sprintf("; the largest part is then %s, %s", c.Parts[largest].Name, Short(of[largest]))
-		}
+	if told := largest(c.Parts, func(p Part) decimal.Decimal { return p.Amounts[last] }); told != "" {
+		finding += "; the largest part is then " + told
 	}
 	return c.Title, finding + "."
 }

@@ -33,6 +33,23 @@ func sums(bars int, parts []Part) []decimal.Decimal {
 	return sums
 }
 
+// largest tells which of several parts is the largest by a figure of it, and how
+// large: "" where none is above nought.
+func largest(parts []Part, figure func(Part) decimal.Decimal) string {
+	if len(parts) < 2 {
+		return ""
+	}
+	figures := make([]decimal.Decimal, len(parts))
+	for i, part := range parts {
+		figures[i] = figure(part)
+	}
+	at := most(figures)
+	if figures[at].Sign() <= 0 {
+		return ""
+	}
+	return parts[at].Name + ", " + Short(figures[at])
+}
+
 // gathered returns parts that have a colour each: of more than there are colours,
 // the smallest become one. Parts of nothing are left out.
 func gathered(parts []Part) []Part {

@@ -32,14 +32,8 @@ func (s Stack) Describe() (title, finding string) {
 	default:
 		finding = Short(total(sums)) + " in all"
 	}
-	if len(s.Parts) > 1 {
-		parts := make([]decimal.Decimal, len(s.Parts))
-		for i, part := range s.Parts {
-			parts[i] = total(part.Amounts)
-		}
-		if largest := most(parts); parts[largest].Sign() > 0 {
-			finding += fmt.Sprintf("; the largest part is %s, %s", s.Parts[largest].Name, Short(parts[largest]))
-		}
+	if told := largest(s.Parts, func(p Part) decimal.Decimal { return total(p.Amounts) }); told != "" {
+		finding += "; the largest part is " + told
 	}
 	return s.Title, finding + "."
 }

@@ -4,6 +4,7 @@ package htmltest
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -170,6 +171,22 @@ func Same(t testing.TB, report, text string) Report {
 		}
 	}
 	return r
+}
+
+// SameOfAll checks the same of the report of every file of some patterns.
+func SameOfAll(t *testing.T, reported func(t *testing.T, file string) (report, text string), patterns ...string) {
+	t.Helper()
+	for _, pattern := range patterns {
+		files, err := filepath.Glob(pattern)
+		require.NoError(t, err)
+		require.NotEmpty(t, files, pattern)
+		for _, file := range files {
+			t.Run(filepath.Base(file), func(t *testing.T) {
+				report, text := reported(t, file)
+				Same(t, report, text)
+			})
+		}
+	}
 }
 
 // unspaced are cells without the blanks at which text may have been broken.
