@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"io/fs"
 	"net/url"
 	"os"
@@ -38,10 +39,10 @@ func hledger(t require.TestingT, program, journal string, args ...string) string
 	return string(out)
 }
 
-// comesTo are the balances of all accounts as hledger works them out, by the names
-// that theirs are decoded to.
-func comesTo(t require.TestingT, program, journal string) map[accounttest.Ledger]string {
-	rows, err := csv.NewReader(strings.NewReader(hledger(t, program, journal, "balance", "--flat", "--no-total", "-O", "csv"))).ReadAll()
+// comesTo are the balances of all accounts as hledger works them out of what is asked
+// for, by the names that theirs are decoded to.
+func comesTo(t require.TestingT, program, journal string, query ...string) map[accounttest.Ledger]string {
+	rows, err := csv.NewReader(strings.NewReader(hledger(t, program, journal, append([]string{"balance", "--flat", "--no-total", "-O", "csv"}, query...)...))).ReadAll()
 	require.NoError(t, err)
 	balances := make(map[accounttest.Ledger]string)
 	for _, row := range rows[1:] {
@@ -103,7 +104,8 @@ func TestHledgerAgreesOnTheFixtures(t *testing.T) {
 	require.Greater(t, entered, 20)
 }
 
-// The second of two years opens with what the first left open.
+// The second of two years opens with what the first left open; of both together that
+// is left out, and the accounts go on from one to the other.
 func TestHledgerAgreesOnAYearAfterAnother(t *testing.T) {
 	program := commandtest.Witness(t, "hledger")
 	first := fixtures(t)["years/regulatory-2012-13.yaml"]
@@ -117,6 +119,22 @@ func TestHledgerAgreesOnAYearAfterAnother(t *testing.T) {
 	require.NoError(t, err)
 	require.NotEmpty(t, c.Account.Opening())
 	agrees(t, program, c)
+
+	var both bytes.Buffer
+	require.NoError(t, errors.Join(statement.WriteHledger(&both, first), statement.WriteHledger(&both, c)))
+	hledger(t, program, both.String(), "check", "--strict")
+	want := accounttest.Stated(c.Books())
+	for of, sum := range want {
+		if of.Role == account.RoleOpening {
+			want.Add(of, sum.Neg())
+		}
+	}
+	for of, sum := range accounttest.Stated(first.Books()) {
+		if of.Role != account.RolePartners {
+			want.Add(of, sum)
+		}
+	}
+	require.Equal(t, want.Texts(), comesTo(t, program, both.String(), "not:desc:Open from last year"))
 }
 
 // hostile draws names that mean something to hledger, differ by what it overlooks, or
