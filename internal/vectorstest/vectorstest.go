@@ -62,15 +62,17 @@ type Basis struct {
 	Shares     map[string]string
 }
 
-// Rule is a case and all that is charged by it.
+// Rule is a case and all that is charged by it this year.
 type Rule struct {
 	Head       `yaml:",inline"`
-	Rules      []string // those that it is a vector of
+	Rules      []string // of the charges
+	Last       string   // the case of the year before, if the case follows one
+	Restated   string   // the same as it should have been, if it is corrected
 	Case       string
-	Charges    []Charge          // all, in order
+	Charges    []Charge          // all, in any order
 	NextYear   map[string]string `yaml:"next_year"`
-	Due        []Debt
-	Settlement []Debt
+	Due        []Debt            // all, in any order
+	Settlement []Debt            // all, in order
 }
 
 // Charge is one amount among those who bear it.
@@ -78,7 +80,6 @@ type Charge struct {
 	Service, Rule, Amount string
 	Shares                map[string]string
 	PaidBy                string `yaml:"paid_by"`
-	Deferred              bool
 }
 
 // Debt is what one authority owes another; for a service, or over all.
