@@ -221,7 +221,7 @@ func (c *Case) close(f *file, services []*service, whole year) {
 		return
 	}
 	for _, s := range services {
-		if !s.sound || !s.year.given || f.year == (account.Year{}) {
+		if !s.sound || s.anyone || !s.year.given || f.year == (account.Year{}) {
 			continue
 		}
 		header := attribution.Header{Period: c.Period, Authorities: f.authorities, Stage: c.Stage}
