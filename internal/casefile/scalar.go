@@ -74,7 +74,7 @@ func (n node) amount(into *decimal.Decimal) { n.number(into, attribution.ParseAm
 func (n node) cost(into *decimal.Decimal) {
 	n.amount(into)
 	if into.Sign() < 0 {
-		n.fail("negative amount %s", attribution.FormatAmount(*into))
+		n.refuse(&attribution.Error{Kind: attribution.ErrAmount, Detail: "negative amount " + attribution.FormatAmount(*into)})
 	}
 }
 

@@ -215,11 +215,11 @@ func (a *agreed) under(s node, period string) {
 		}
 	}
 	if variances, given := s.entry("variances"); given && a.treatment != nil && variances.Kind == tree.List {
-		for i := range variances.Items {
-			if entry := s.child(&variances.Items[i], "variances"); entry.peek("cause") == string(attribution.CauseIndirect) {
+		variances.each(func(entry node) {
+			if entry.peek("cause") == string(attribution.CauseIndirect) {
 				entry.put("treatment", *a.treatment)
 			}
-		}
+		})
 	}
 	if costs, given := s.entry("transition"); given {
 		a.transition(costs)
@@ -231,13 +231,12 @@ func (a *agreed) transition(costs node) {
 	if a.by == nil || costs.Kind != tree.List {
 		return
 	}
-	for i := range costs.Items {
-		cost := costs.child(&costs.Items[i], "transition")
+	costs.each(func(cost node) {
 		switch basis, given := cost.entry("basis"); {
 		case a.basis != nil:
 			cost.put("basis", *a.basis)
 		case given:
 			basis.fail("the agreement shares transition costs by net reduction (%s): a basis of their own is against it", a.by.Place)
 		}
-	}
+	})
 }

@@ -138,10 +138,10 @@ func TestUnderAnAgreementRefused(t *testing.T) {
 	for _, c := range []struct{ agreementOld, agreementNew, yearOld, yearNew, says string }{
 		{"", "", "    cost: 1000\n", "    cost: 1000\n    host: B\n", "year/2014.yaml:7: Regulatory services: host: the agreement says otherwise (year/regulatory.yaml:8): leave it out, or say the same"},
 		{"", "", "    cost: 1000\n", "    cost: 1000\n    basis: {equal: true}\n", "year/2014.yaml:7: Regulatory services: basis: the agreement says otherwise (year/regulatory.yaml:15): leave it out, or say the same"},
-		{"", "", "amount: 9}", "amount: 9, treatment: host bears}", "variances: treatment: the agreement says otherwise (year/regulatory.yaml:3)"},
+		{"", "", "amount: 9}", "amount: 9, treatment: host bears}", "variances 1: treatment: the agreement says otherwise (year/regulatory.yaml:3)"},
 		{"", "", "C: 300}}\n    before", "C: 300}, rise: 11}\n    before", "damping: rise: the agreement says otherwise (year/regulatory.yaml:10)"},
 		{"", "", "{costs: [", "{basis: {sole: A}, costs: [", "termination: basis: the agreement says otherwise (year/regulatory.yaml:16)"},
-		{"", "", "necessity: comparable}]", "necessity: comparable, basis: {equal: true}}]", "transition: basis: the agreement shares transition costs by net reduction (year/regulatory.yaml:4): a basis of their own is against it"},
+		{"", "", "necessity: comparable}]", "necessity: comparable, basis: {equal: true}}]", "transition 1: basis: the agreement shares transition costs by net reduction (year/regulatory.yaml:4): a basis of their own is against it"},
 		{"", "", "  - name: Libraries", "  - name: Libaries", `year/2014.yaml:17: Libaries: the agreement does not know the service: did you mean "Libraries"?`},
 		{"", "", "period: 2014/15", "period: 2011/12", "year/2014.yaml:5: Regulatory services: no term of the agreement covers 2011/12 (year/regulatory.yaml:12)"},
 		{"", "", "period: 2014/15", "period: next", `Regulatory services: terms of the agreement are by year (year/regulatory.yaml:12), and the case's period is "next": write it as 2012/13 or 2012`},
