@@ -11,6 +11,7 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/internal/vectorstest"
 )
 
 const sound = `title: Sound
@@ -219,6 +220,13 @@ func TestAllFaultsTogether(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add(sound)
 	f.Add("a: &a [*a, *a]")
+	for _, v := range vectorstest.RuleVectors(f) {
+		f.Add(v.Case)
+	}
+	refusals, _ := vectorstest.RefusalVectors(f)
+	for _, v := range refusals {
+		f.Add(v.Case)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
 		c, err := casefile.Read("case.yaml", strings.NewReader(text))
 		if err == nil {

@@ -44,20 +44,14 @@ func TestRuleVectors(t *testing.T) {
 }
 
 // caseOfRule reads a vector's case, after the year before it.
-func caseOfRule(t *testing.T, v vectorstest.Rule) casefile.Case {
-	read := func(text string) casefile.Case {
-		c, err := casefile.Read("case.yaml", strings.NewReader(text))
-		require.NoError(t, err)
-		return c
+func caseOfRule(t *testing.T, v vectorstest.Rule) (c casefile.Case) {
+	last, err := lastOfVector(t, vectorstest.Files{Last: v.Last, Restated: v.Restated})
+	require.NoError(t, err)
+	if last == nil {
+		c, err = casefile.Read("case.yaml", strings.NewReader(v.Case))
+	} else {
+		c, err = casefile.ReadAfter(nil, *last, "case.yaml", strings.NewReader(v.Case))
 	}
-	if v.Last == "" {
-		return read(v.Case)
-	}
-	last := lastOf(t, read(v.Last).Books())
-	if v.Restated != "" {
-		require.NoError(t, last.Restate("new.json", strings.NewReader(marshalled(t, read(v.Restated).Books()))))
-	}
-	c, err := casefile.ReadAfter(nil, last, "case.yaml", strings.NewReader(v.Case))
 	require.NoError(t, err)
 	return c
 }

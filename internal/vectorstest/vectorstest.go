@@ -89,18 +89,19 @@ type Debt struct{ Service, From, To, Amount string }
 // wrong.
 type Refusal struct {
 	Head   `yaml:",inline"`
-	Of     string // the sound case, by its name at the head of the file
-	Old    string // what stands there once
-	New    string
+	Of     string  // the sound case, by its name at the head of the file
+	Old    string  // what stands once, in one of the files
+	New    string  // what is put there
 	Faults []Fault // in the order of their lines; none where the case is still sound
-	text   string
+	Files  `yaml:"-"`
 }
 
 // Fault is what kind of fault, and where.
 type Fault struct{ Kind, Place string }
 
-// Text is the case with the fault in it.
-func (r Refusal) Text() string { return r.text }
+// Files are a case, the agreement beside it, and the case of the year before as it
+// was closed and as it should have been; "" for none.
+type Files struct{ Case, Agreement, Last, Restated string }
 
 // PennyVectors are those of the penny law.
 func PennyVectors(t testing.TB) []Penny { return read[Penny](t, "penny").Vectors }
@@ -114,26 +115,38 @@ func BasisVectors(t testing.TB) []Basis { return read[Basis](t, "basis").Vectors
 // RuleVectors are those of the rules.
 func RuleVectors(t testing.TB) []Rule { return read[Rule](t, "rules").Vectors }
 
-// RefusalVectors are those of what is refused, and the sound cases that they change.
-func RefusalVectors(t testing.TB) ([]Refusal, map[string]string) {
-	f := read[Refusal](t, "refusals")
-	for i, v := range f.Vectors {
-		if n := strings.Count(f.Cases[v.Of], v.Old); n != 1 || v.Old == "" {
-			t.Fatalf("%s: the text to change stands %d times in the case %q", v.ID, n, v.Of)
-		}
-		f.Vectors[i].text = strings.Replace(f.Cases[v.Of], v.Old, v.New, 1)
+// RefusalVectors are those of what is refused, and the sound cases by name.
+func RefusalVectors(t testing.TB) ([]Refusal, map[string]Files) {
+	f, sound := read[Refusal](t, "refusals"), make(map[string]Files)
+	for name, text := range f.Cases {
+		sound[name] = Files{text, f.Agreements[name], f.Last[name], f.Restated[name]}
 	}
-	return f.Vectors, f.Cases
+	for i, v := range f.Vectors {
+		stands := 0
+		change := func(text string) string {
+			stands += strings.Count(text, v.Old)
+			return strings.ReplaceAll(text, v.Old, v.New)
+		}
+		was := sound[v.Of]
+		f.Vectors[i].Files = Files{change(was.Case), change(was.Agreement), change(was.Last), change(was.Restated)}
+		if stands != 1 {
+			t.Fatalf("%s: the text to change stands %d times in %q", v.ID, stands, v.Of)
+		}
+	}
+	return f.Vectors, sound
 }
 
 // file is a file of vectors.
 type file[V any] struct {
-	Title   string
-	Source  string
-	Count   int
-	Notes   map[string]string
-	Cases   map[string]string // of refusals
-	Vectors []V
+	Title      string
+	Source     string
+	Count      int
+	Notes      map[string]string
+	Cases      map[string]string // of refusals
+	Agreements map[string]string // beside a case of that name
+	Last       map[string]string // the year before it
+	Restated   map[string]string // the same as it should have been
+	Vectors    []V
 }
 
 func read[V interface{ head() Head }](t testing.TB, name string) (f file[V]) {

@@ -1,0 +1,98 @@
+package casefile_test
+
+import (
+	"errors"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/attribution/account"
+	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/internal/vectorstest"
+)
+
+// kinds are the words of the vectors for the kinds of fault; any other fault is one
+// of form.
+var kinds = map[string]error{
+	"authority": attribution.ErrAuthority, "basis": attribution.ErrBasis, "weight": attribution.ErrWeight, "amount": attribution.ErrAmount,
+	"penny": attribution.ErrPenny, "limit": attribution.ErrLimit, "choice": attribution.ErrChoice, "host": attribution.ErrHost,
+	"reduction": attribution.ErrReduction, "notice": attribution.ErrNotice, "balance": attribution.ErrBalance, "text": attribution.ErrText, "year": attribution.ErrYear,
+}
+
+func kindOf(err error) string {
+	for kind, sentinel := range kinds {
+		if errors.Is(err, sentinel) {
+			return kind
+		}
+	}
+	return "form"
+}
+
+// What each vector changes in a sound case is refused, for what it says and where.
+func TestRefusalVectors(t *testing.T) {
+	vectors, sound := vectorstest.RefusalVectors(t)
+	for name, files := range sound {
+		assert.Empty(t, refused(t, files), name)
+	}
+	for _, v := range vectors {
+		t.Run(v.ID, func(t *testing.T) {
+			found := refused(t, v.Files)
+			if !slices.Contains(v.Notes, "followed") {
+				assert.Len(t, found, len(v.Faults), "%s: %v", v.Why, errors.Join(found...))
+			}
+			for _, want := range v.Faults {
+				assert.True(t, slices.ContainsFunc(found, func(err error) bool { return isFault(err, want) }), "%s: %v is not among %v", v.Why, want, errors.Join(found...))
+			}
+		})
+	}
+}
+
+// isFault says whether an error is of a kind and a place.
+func isFault(err error, want vectorstest.Fault) bool {
+	words := afterLine.ReplaceAllString(err.Error(), "")
+	return kindOf(err) == want.Kind && (want.Place == "" || strings.HasPrefix(words, want.Place+": "))
+}
+
+var afterLine = regexp.MustCompile(`^[a-z]+\.(yaml|json)(:[0-9]+)?: `)
+
+// refused are the faults of a case, with its agreement beside it, after the year
+// before it.
+func refused(t *testing.T, files vectorstest.Files) []error {
+	beside := fstest.MapFS{"agreement.yaml": {Data: []byte(files.Agreement)}}
+	last, err := lastOfVector(t, files)
+	if err == nil && last != nil {
+		_, err = casefile.ReadAfter(beside, *last, "case.yaml", strings.NewReader(files.Case))
+	} else if err == nil {
+		_, err = casefile.ReadIn(beside, "case.yaml", strings.NewReader(files.Case))
+	}
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		return several.Unwrap()
+	}
+	if err != nil {
+		return []error{err}
+	}
+	return nil
+}
+
+// lastOfVector is the year before a case, corrected; nil where there is none.
+func lastOfVector(t *testing.T, files vectorstest.Files) (*casefile.Last, error) {
+	if files.Last == "" {
+		return nil, nil
+	}
+	books := func(text string) account.Books {
+		c, err := casefile.Read("last.yaml", strings.NewReader(text))
+		require.NoError(t, err)
+		return c.Books()
+	}
+	last := lastOf(t, books(files.Last))
+	if files.Restated == "" {
+		return &last, nil
+	}
+	return &last, last.Restate("new.json", strings.NewReader(marshalled(t, books(files.Restated))))
+}
