@@ -26,12 +26,15 @@ func TestChartsSayWhatTheyFind(t *testing.T) {
 	assert.Equal(t, "From £0 in 2011 to -£1 in 2012.", finding(Columns{Years: []string{"2011", "2012"}, Parts: nothing}))
 
 	pairs := Pairs{First: "before", Second: "after", Fall: "saves", Rise: "pays more", Of: []Pair{{"A", pound(100), pound(40)}, {"B", pound(20), pound(25)}, {"C", pound(9), pound(9)}}}
-	assert.Equal(t, "In all £129 before, £74 after. A saves most, £60. Pays more: B £5.", finding(pairs))
+	assert.Equal(t, "In all £129 before, £74 after. Saves: A £60. Pays more: B £5.", finding(pairs))
 	assert.Equal(t, []string{"saves £60", "pays more £5", "no change"}, []string{pairs.says(pairs.Of[0]), pairs.says(pairs.Of[1]), pairs.says(pairs.Of[2])})
 	pairs.Of = []Pair{{"A", pound(1), pound(2)}, {"B", pound(1), pound(2)}, {"C", pound(1), pound(2)}, {"D", pound(1), pound(2)}, {"E", pound(2), pound(2)}}
-	assert.Equal(t, "In all £6 before, £10 after. Pays more: 4 of 5.", finding(pairs))
+	assert.Equal(t, "In all £6 before, £10 after. Pays more: 4 of 5, A most, £1.", finding(pairs))
 	pairs.Of = pairs.Of[:3]
 	assert.Equal(t, "In all £3 before, £6 after. Pays more: A £1, B £1, C £1.", finding(pairs))
+
+	pairs.Of = []Pair{{"A", pound(5), pound(9)}, {"B", pound(9), pound(5)}}
+	assert.Equal(t, "In all £14 either way. Saves: B £4. Pays more: A £4.", finding(pairs))
 
 	bridge := Bridge{Steps: []Step{{"budget", pound(1000), true}, {"income", pound(-80), false}, {"demand", pound(60), false}, {"outturn", pound(980), true}}}
 	assert.Equal(t, "Budget £1,000, outturn £980; the largest step is income, -£80.", finding(bridge))

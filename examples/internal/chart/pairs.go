@@ -28,32 +28,44 @@ type Pair struct {
 // fall is how far the second is below the first.
 func (p Pair) fall() decimal.Decimal { return p.First.Sub(p.Second) }
 
-// Describe says what all come to, whose falls most, and whose rises.
+// Describe says what all come to, and whose falls and whose rises.
 func (p Pairs) Describe() (title, finding string) {
 	if len(p.Of) == 0 {
 		return p.Title, ""
 	}
-	falls := make([]decimal.Decimal, len(p.Of))
 	var all Pair
-	var rising []string
-	for i, each := range p.Of {
-		falls[i] = each.fall()
+	for _, each := range p.Of {
 		all.First, all.Second = all.First.Add(each.First), all.Second.Add(each.Second)
-		if falls[i].Sign() < 0 {
-			rising = append(rising, each.Label+" "+Short(falls[i].Neg()))
-		}
 	}
 	finding = fmt.Sprintf("In all %s %s, %s %s.", Short(all.First), p.First, Short(all.Second), p.Second)
-	if first := most(falls); falls[first].Sign() > 0 {
-		finding += fmt.Sprintf(" %s %s most, %s.", p.Of[first].Label, p.Fall, Short(falls[first]))
+	if all.fall().Sign() == 0 {
+		finding = fmt.Sprintf("In all %s either way.", Short(all.First))
+	}
+	falls := func(of Pair) decimal.Decimal { return of.fall() }
+	rises := func(of Pair) decimal.Decimal { return of.fall().Neg() }
+	return p.Title, finding + p.whose(p.Fall, falls) + p.whose(p.Rise, rises)
+}
+
+// whose names those of whom something is above nought, and how much; of more than
+// three, how many they are and whose is most.
+func (p Pairs) whose(does string, is func(Pair) decimal.Decimal) string {
+	var told []string
+	most := 0
+	for i, each := range p.Of {
+		if is(each).Sign() > 0 {
+			told = append(told, each.Label+" "+Short(is(each)))
+		}
+		if is(each).GreaterThan(is(p.Of[most])) {
+			most = i
+		}
 	}
 	switch {
-	case len(rising) > 3:
-		finding += fmt.Sprintf(" %s: %d of %d.", capital(p.Rise), len(rising), len(p.Of))
-	case len(rising) > 0:
-		finding += fmt.Sprintf(" %s: %s.", capital(p.Rise), strings.Join(rising, ", "))
+	case len(told) == 0:
+		return ""
+	case len(told) > 3:
+		return fmt.Sprintf(" %s: %d of %d, %s most, %s.", capital(does), len(told), len(p.Of), p.Of[most].Label, Short(is(p.Of[most])))
 	}
-	return p.Title, finding
+	return fmt.Sprintf(" %s: %s.", capital(does), strings.Join(told, ", "))
 }
 
 // SVG draws a pair of bars for each, and says how far apart they are.

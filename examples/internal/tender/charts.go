@@ -15,3 +15,14 @@ func (p paper) drawBurdens() {
 		p.Chart(drawing)
 	}
 }
+
+// drawComparison draws what each bears over the life of the contract with the burdens
+// shared, and with each borne by its origin.
+func (p paper) drawComparison() {
+	drawing := chart.Pairs{Title: "What each bears over the life of the contract", First: "if the burdens were shared", Second: "each burden its origin's",
+		Fall: "bears less", Rise: "bears more"}
+	for _, line := range p.lines(p.life.Total) {
+		drawing.Of = append(drawing.Of, chart.Pair{Label: string(line.Authority), First: line.IfShared, Second: line.Total})
+	}
+	p.Chart(drawing)
+}

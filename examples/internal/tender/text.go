@@ -85,6 +85,7 @@ func (p paper) income() decimal.Decimal {
 // bear if the whole price were shared.
 func (p paper) comparison() {
 	p.Heading("What each bears, and what it would bear if the burdens were shared")
+	p.drawComparison()
 	heads := []string{""}
 	for _, line := range p.lines(p.life.Total) {
 		heads = append(heads, command.Plain(string(line.Authority)))
