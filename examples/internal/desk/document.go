@@ -8,11 +8,13 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/attribution/account"
+	"github.com/triborough/fairshare/examples/internal/casebook"
 	"github.com/triborough/fairshare/examples/internal/page"
 	"github.com/triborough/fairshare/examples/internal/programme"
 	"github.com/triborough/fairshare/examples/internal/statement"
 	"github.com/triborough/fairshare/examples/internal/tender"
 	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
 // document is what the open file says once it is read: cases, each with its
@@ -41,15 +43,28 @@ func (d *Desk) read() {
 	}
 }
 
-// readCase reads a case under the agreements that lie on the desk.
+// readCase reads a case, of either form, under the agreements that lie on the desk.
+// A workbook that is sound goes on as the text that says the same.
 func (d *Desk) readCase() {
 	shown := &d.shown
-	c, err := casefile.ReadIn(d, d.open.Name, bytes.NewReader(d.open.Data))
-	if err == nil {
-		err = c.Books().Verify()
-	}
-	if shown.err = err; err != nil {
+	root, isWorkbook, err := casebook.Tree(d.open.Name, bytes.NewReader(d.open.Data))
+	if err != nil {
+		shown.err = err
 		return
+	}
+	var same bytes.Buffer
+	if isWorkbook {
+		err = tree.WriteYAML(&same, root)
+	}
+	c, fault := casefile.ReadTree(d, nil, root)
+	if shown.err = errors.Join(fault, err); shown.err != nil {
+		return
+	}
+	if shown.err = c.Books().Verify(); shown.err != nil {
+		return
+	}
+	if isWorkbook {
+		d.open.Data, shown.kind = same.Bytes(), kindCase
 	}
 	shown.cases, shown.known = []casefile.Case{c}, statement.ToKnow(c)
 	if len(c.Contracts) > 0 {

@@ -6,10 +6,12 @@ import (
 	"path"
 	"strings"
 
+	"github.com/triborough/fairshare/examples/internal/casebook"
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/page"
 	"github.com/triborough/fairshare/examples/internal/programme"
 	"github.com/triborough/fairshare/examples/internal/statement"
+	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
 // form is a form in which what is shown can be had.
@@ -17,6 +19,20 @@ type form struct {
 	name   string // as the programs' -format has it, and -table after it
 	ending string // of the file
 	write  func(out *bytes.Buffer) error
+}
+
+// caseForms are those in which the open case itself can be had, to go on with.
+func (d *Desk) caseForms() []form {
+	if d.shown.kind != kindCase {
+		return nil
+	}
+	return []form{{"case workbook", "case.xlsx", func(out *bytes.Buffer) error {
+		root, err := tree.FromYAML(d.open.Name, bytes.NewReader(d.open.Data))
+		if err != nil {
+			return err
+		}
+		return casebook.Write(out, root)
+	}}}
 }
 
 // forms are those in which what is shown can be had.
@@ -39,6 +55,7 @@ func (shown *document) forms() []form {
 	}
 	c := shown.cases[0]
 	return append(all,
+		form{"xlsx", "xlsx", func(out *bytes.Buffer) error { return statement.WriteWorkbook(out, c) }},
 		form{"notices", "notices.html", func(out *bytes.Buffer) error {
 			var pages []*page.Page
 			for _, notice := range statement.Notices(c) {
@@ -52,7 +69,7 @@ func (shown *document) forms() []form {
 
 func (d *Desk) formats() []string {
 	var names []string
-	for _, f := range d.shown.forms() {
+	for _, f := range append(d.shown.forms(), d.caseForms()...) {
 		names = append(names, f.name)
 	}
 	return names
@@ -64,7 +81,7 @@ func (d *Desk) Download(format string) (File, error) {
 	if d.shown.err != nil {
 		return File{}, d.shown.err
 	}
-	for _, f := range d.shown.forms() {
+	for _, f := range append(d.shown.forms(), d.caseForms()...) {
 		if f.name == format {
 			var out bytes.Buffer
 			err := f.write(&out)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
 // View is what a page shows of a desk besides the report and the tables of figures.
@@ -144,9 +145,15 @@ func faults(err error) []Fault {
 		return all
 	}
 	f := Fault{Text: err.Error()}
-	if placed := (*casefile.Error)(nil); errors.As(err, &placed) {
-		f.File, f.Line = placed.At.File, placed.At.Line
-		f.Text = strings.TrimPrefix(f.Text, placed.At.String()+": ")
+	var at tree.Place
+	if ofCase, ofForm := (*casefile.Error)(nil), (*tree.Error)(nil); errors.As(err, &ofCase) {
+		at = ofCase.At
+	} else if errors.As(err, &ofForm) {
+		at = ofForm.Place
+	}
+	f.Text = strings.TrimPrefix(f.Text, at.String()+": ")
+	if f.File, f.Line = at.File, at.Line; at.Sheet.Number > 0 {
+		f.File, f.Line = at.String(), 0 // which names the cell
 	}
 	return []Fault{f}
 }
