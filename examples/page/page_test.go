@@ -149,6 +149,25 @@ func TestDownloads(t *testing.T) {
 	}
 	download("yaml")
 	assert.Equal(t, string(f.Data), string(tab.Downloaded("regulatory-2012-13.yaml")))
+	download("xlsx")
+	book := filepath.Join(t.TempDir(), "statement.xlsx")
+	program(t, "statement", "-format", "xlsx", "-o", book, path)
+	want, err := os.ReadFile(book)
+	require.NoError(t, err)
+	assert.True(t, bytes.Equal(want, tab.Downloaded("regulatory-2012-13.xlsx")), "the workbook")
+}
+
+// A case goes home as a workbook, and comes back as what it was.
+func TestWorkbooks(t *testing.T) {
+	tab := visited(t)
+	start(tab, "new")
+	tab.Until(title + `.startsWith("Shared services of three councils")`)
+	borne := browsertest.Value[[]string](tab, `[...document.querySelectorAll("#bears .amount")].map(e => e.textContent)`)
+	tab.Do(`const list = document.getElementById("format"); list.value = "case workbook"; list.onchange({target: list});`)
+	tab.Drop(browsertest.File{Name: "filled-in.xlsx", Data: tab.Downloaded("my-case.case.xlsx")})
+	tab.Until(`document.getElementById("file").textContent === "filled-in.xlsx"`)
+	assert.Equal(t, borne, browsertest.Value[[]string](tab, `[...document.querySelectorAll("#bears .amount")].map(e => e.textContent)`))
+	assert.True(t, browsertest.Value[bool](tab, `document.getElementById("faults").hidden`))
 }
 
 const small = `title: Small
@@ -163,6 +182,10 @@ services:
       - {from: B, to: A, amount: 2, date: 2012-07-01}
 period: 2012/13
 `
+
+func start(tab *browsertest.Tab, from string) {
+	tab.Do(`const list = document.getElementById("example"); list.value = $1; list.dispatchEvent(new Event("change"));`, from)
+}
 
 const input = `[...document.querySelectorAll("#figures input")].find(i => i.dataset.path === JSON.stringify($1))`
 
@@ -186,13 +209,13 @@ func TestEdits(t *testing.T) {
 	assert.Contains(t, browsertest.Value[string](tab, `yaml.value`), "amount: -5")
 	tab.Do(`document.getElementById("undo").click()`)
 	tab.Until(`document.getElementById("faults").hidden`)
-	tab.Do(`document.getElementById("example").click()`)
+	start(tab, "report")
 	tab.Until(`document.getElementById("lost").open`)
 	tab.Do(`document.getElementById("lost-keep").click()`)
 	assert.Equal(t, "Small, 2012/13", browsertest.Value[string](tab, title))
 	tab.Do(`document.getElementById("pin").click()`)
 	tab.Until(`document.getElementById("changes").textContent === ""`)
-	tab.Do(`document.getElementById("example").click()`)
+	start(tab, "report")
 	tab.Until(`document.getElementById("lost").open`)
 	tab.Do(`document.getElementById("lost-go").click()`)
 	tab.Until(title + `.startsWith("Tri-borough")`)

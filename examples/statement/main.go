@@ -47,9 +47,9 @@ type asked struct {
 	explain, check, why   bool
 	new, convert          bool // a case is made, and no statement
 	after, restated       string
-	files                 []string // the cases
-	example               example  // that is run where none is named
-	service               string   // that -why is about
+	files                 []string          // the cases
+	example               statement.Example // that is run where none is named
+	service               string            // that -why is about
 	authority             attribution.Authority
 }
 
@@ -110,7 +110,7 @@ func ask(args []string, std command.Standard) (a asked, err error) {
 	if err := command.OneOf("statement", "format", a.format, formats...); err != nil {
 		return a, err
 	}
-	if a.example, err = exampleOf(*example); err != nil {
+	if a.example, err = statement.ExampleOf(*example); err != nil {
 		return a, err
 	}
 	switch {
@@ -164,11 +164,11 @@ func (a asked) each(std command.Standard, read func(string, io.Reader) error) er
 	if len(a.files) > 0 {
 		return command.Read(a.files, std, read)
 	}
-	embedded, err := testdata.FS.Open(a.example.file)
+	embedded, err := testdata.FS.Open(a.example.File)
 	if err != nil {
 		return err
 	}
-	return errors.Join(read(a.example.file, embedded), embedded.Close())
+	return errors.Join(read(a.example.File, embedded), embedded.Close())
 }
 
 // warn tells on standard error what is odd in the cases, and what a reader should

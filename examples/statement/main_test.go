@@ -11,6 +11,7 @@ import (
 
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/commandtest"
+	"github.com/triborough/fairshare/examples/internal/statement"
 )
 
 // small is a case whose figures can be checked at a glance: 0.05 over 1 : 1 is
@@ -123,7 +124,7 @@ func TestOutputFile(t *testing.T) {
 // The programme is the sum of its parts: each service charges what its own file
 // in testdata charges.
 func TestProgrammeIsTheSumOfItsParts(t *testing.T) {
-	programme, _, err := asked{example: examples[0]}.read(command.Standard{}, years{})
+	programme, _, err := asked{example: statement.Examples[0]}.read(command.Standard{}, years{})
 	require.NoError(t, err)
 	files, err := filepath.Glob("../../testdata/tri-borough/*.yaml")
 	require.NoError(t, err)

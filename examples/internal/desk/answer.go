@@ -14,6 +14,7 @@ import (
 type question struct {
 	Ask       string                `json:"ask"`
 	Files     []File                `json:"files"`
+	Name      string                `json:"name"` // of an example
 	Text      string                `json:"text"`
 	Edits     []Edit                `json:"edits"`
 	Format    string                `json:"format"`
@@ -59,7 +60,7 @@ func (d *Desk) answer(q question) (answer, error) {
 	viewed := func(v View, err error) (answer, error) { return answer{View: &v}, err }
 	switch q.Ask {
 	case "example":
-		return viewed(d.Example(), nil)
+		return viewed(d.Example(q.Name))
 	case "drop":
 		return viewed(d.Drop(q.Files...), nil)
 	case "write":

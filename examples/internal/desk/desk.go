@@ -7,9 +7,12 @@ package desk
 import (
 	"bytes"
 	"io/fs"
+	"path"
 	"slices"
 	"time"
 
+	"github.com/triborough/fairshare/examples/internal/casebook"
+	"github.com/triborough/fairshare/examples/internal/statement"
 	"github.com/triborough/fairshare/testdata"
 )
 
@@ -28,16 +31,20 @@ type Desk struct {
 	pinned     *bearing // what the figures are compared with
 }
 
-// example is what lies on the desk at first.
-const example = "tri-borough/programme.yaml"
-
-// Example lays the services of the Tri-borough report on the desk.
-func (d *Desk) Example() View {
-	data, err := testdata.FS.ReadFile(example)
-	if err != nil {
-		panic(err) // it is embedded
+// Example lays one of the examples of the program statement on the desk, by name, ""
+// for the first; or "new", a case to be filled in, every key explained.
+func (d *Desk) Example(name string) (View, error) {
+	if name == "new" {
+		var text bytes.Buffer
+		err := casebook.WriteNew(&text, false)
+		return d.Drop(File{"my-case.yaml", text.Bytes()}), err
 	}
-	return d.Drop(File{"tri-borough.yaml", data})
+	example, err := statement.ExampleOf(name)
+	if err != nil {
+		return View{}, err
+	}
+	data, err := testdata.FS.ReadFile(example.File)
+	return d.Drop(File{path.Base(example.File), data}), err
 }
 
 // Drop lays files on the desk. The last of them that can stand by itself is opened;

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/internal/casefile/tree"
@@ -304,6 +306,58 @@ func TestFiguresAsTyped(t *testing.T) {
 	}
 }
 
+// The examples come to something; a new case does too, and as a workbook.
+func TestExamples(t *testing.T) {
+	for _, name := range []string{"", "report", "year", "new"} {
+		var d Desk
+		v, err := d.Example(name)
+		require.NoError(t, err)
+		assert.Empty(t, v.Faults, name)
+		assert.NotEmpty(t, v.Bears, name)
+	}
+	_, err := new(Desk).Example("none")
+	assert.ErrorContains(t, err, "report (")
+}
+
+// A case that was taken home as a workbook comes back as it was; a fault in one that
+// was filled in names its cell.
+func TestWorkbooksComeAndGo(t *testing.T) {
+	d, _ := dropped(t, text("small.yaml", small))
+	book, err := d.Download("case workbook")
+	require.NoError(t, err)
+	assert.Equal(t, "small.case.xlsx", book.Name)
+	again, v := dropped(t, book)
+	assert.Empty(t, v.Faults)
+	assert.Equal(t, kindCase, v.Kind)
+	want, err := d.Download("json")
+	require.NoError(t, err)
+	got, err := again.Download("json")
+	require.NoError(t, err)
+	assert.Equal(t, string(want.Data), string(got.Data))
+	v, err = again.Edit(Edit{Path: Path{"services", "0", "cost"}, Text: "60"})
+	require.NoError(t, err)
+	assert.Equal(t, "£10.00 more", v.Bears[0].Change)
+	_, err = again.Download("xlsx")
+	require.NoError(t, err)
+
+	file, err := excelize.OpenReader(bytes.NewReader(book.Data))
+	require.NoError(t, err)
+	for _, sheet := range file.GetSheetList() {
+		cells, err := file.SearchSheet(sheet, "30")
+		require.NoError(t, err)
+		for _, cell := range cells {
+			require.NoError(t, file.SetCellValue(sheet, cell, "thirty"))
+		}
+	}
+	var spoilt bytes.Buffer
+	require.NoError(t, file.Write(&spoilt))
+	_, v = dropped(t, File{"small.xlsx", spoilt.Bytes()})
+	require.Len(t, v.Faults, 1)
+	assert.Regexp(t, `^small\.xlsx: \w+![A-Z]+[0-9]+$`, v.Faults[0].File)
+	assert.Contains(t, v.Faults[0].Text, "thirty")
+	assert.Empty(t, v.Text, "a workbook is mended where it was filled in")
+}
+
 // Nothing that is asked ends the desk, whatever it is.
 func TestAnswers(t *testing.T) {
 	var d Desk
@@ -323,7 +377,7 @@ func TestAnswers(t *testing.T) {
 	assert.Contains(t, ask(`{"ask": "why", "case": 1}`).Error, "nothing is shown")
 	assert.Contains(t, ask(`{"ask": "why", "service": "Fostering", "authority": "X"}`).Error, "X neither takes part")
 	assert.Contains(t, ask(`{"ask": "download", "format": "pdf"}`).Error, "none of the formats")
-	assert.Equal(t, "tri-borough.json", ask(`{"ask": "download", "format": "json"}`).File.Name)
+	assert.Equal(t, "programme.json", ask(`{"ask": "download", "format": "json"}`).File.Name)
 	assert.NotNil(t, ask(`{"ask": "drop", "files": [{"name": "a.yaml", "data": "eA=="}]}`).View)
 	assert.Contains(t, ask(`{"ask": "download", "format": "json"}`).Error, "a.yaml")
 	var none *Desk

@@ -491,7 +491,11 @@ at("why-close").onclick = () => at("why").close();
 // ---- Files in and out ----
 
 at("files").onchange = async ({target}) => { await open(target.files); target.value = ""; };
-at("example").onclick = async () => { if (await mayLose()) lay({ask: "example"}); };
+at("example").onchange = async ({target}) => {
+  const name = target.value;
+  target.value = "";
+  if (name && await mayLose()) lay({ask: "example", name});
+};
 at("print").onclick = async () => { select("report"); await fill("report"); window.print(); };
 at("cancel").onclick = () => engine.stop("Stopped. The figures are those from before.");
 at("pin").onclick = async () => {
