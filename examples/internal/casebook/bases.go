@@ -105,7 +105,7 @@ func (r *reader) basisOf(b, name *branch, above []string) *branch {
 	if fault := r.kindFault(b); fault != nil {
 		return fault
 	}
-	value := &branch{Node: tree.Node{Place: place}}
+	value := &branch{Node: tree.Node{Place: place}, given: true}
 	switch kind {
 	case "proportion", "percentages":
 		value = figuresOf(b.first["figures"], place, kind == "percentages")

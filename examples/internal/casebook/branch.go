@@ -14,7 +14,7 @@ type branch struct {
 	under []*branch // what stands under each key
 	first map[string]*branch
 	basis bool // a scalar is the name of a basis
-	given bool // it is what a row of the sheet More says
+	given bool // it says something, if only that it is nothing
 }
 
 func scalar(place tree.Place, text string) *branch {
@@ -75,13 +75,17 @@ func (b *branch) text(key string) string {
 	return ""
 }
 
-// node returns the tree that has grown.
+// node returns the tree that has grown, without what was made for something that did
+// not come.
 func (b *branch) node() tree.Node {
 	n := b.Node
 	for _, i := range b.items {
 		n.Items = append(n.Items, i.node())
 	}
 	for i, key := range b.keys {
+		if b.under[i].Kind == tree.Nothing && !b.under[i].given {
+			continue
+		}
 		n.Entries = append(n.Entries, tree.Entry{Key: key, Value: b.under[i].node()})
 	}
 	return n

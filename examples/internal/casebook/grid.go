@@ -30,7 +30,7 @@ func (r *reader) grid(s *sheet, found raw) *grid {
 			r.aboveHeads(l)
 			continue
 		}
-		ignored := r.heads(g, all, l)
+		ignored := r.heads(g, all, l, found.lines[i+1:])
 		g.rows = r.seen(g, found, found.lines[i+1:], ignored)
 		r.merged(found, g.rows)
 		return g
@@ -67,9 +67,16 @@ func (r *reader) aboveHeads(l line) {
 }
 
 // heads sorts the columns by their heads, and returns those that are ignored. One
-// whose head is not known is read for the one that it is likely meant for.
-func (r *reader) heads(g *grid, all []column, l line) (ignored map[int]bool) {
+// whose head is not known is read for the one that it is likely meant for; if nothing
+// stands below it, it says nothing.
+func (r *reader) heads(g *grid, all []column, l line, below []line) (ignored map[int]bool) {
 	ignored = make(map[int]bool)
+	holds := make(map[int]bool)
+	for _, row := range below {
+		for _, c := range row.cells {
+			holds[c.Column] = true
+		}
+	}
 	var unknown []workbook.Cell
 	for _, c := range l.cells {
 		i := position(c.Text, all)
@@ -87,6 +94,9 @@ func (r *reader) heads(g *grid, all []column, l line) (ignored map[int]bool) {
 	}
 	first := make(map[string]int) // of the keys across
 	for _, c := range unknown {
+		if !holds[c.Column] && !r.mayBe(g, label(c.Text)) {
+			continue
+		}
 		if twin := first[label(c.Text)]; twin > 0 {
 			r.fault(l.at(c.Column), "a second column %.40q: the first is %s", label(c.Text), l.at(twin))
 			ignored[c.Column] = true

@@ -104,6 +104,7 @@ func (r *reader) leaf(l line, value int, b *branch) {
 	switch {
 	case !given:
 		r.fault(l.place, "nothing is given under %q: write %s where that is meant", headValue, saysNothing)
+		b.given = false
 	case cell.Kind == workbook.Failed || cell.Kind == workbook.Unworked:
 		_, fault := column{}.read(cell)
 		*b = *refused(b.Place, "%s", fault)

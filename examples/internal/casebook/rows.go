@@ -208,7 +208,7 @@ func (r *reader) entryRow(g *grid, l line, b *branch) {
 		return
 	}
 	if value == nil {
-		value = &branch{Node: tree.Node{Place: l.place}}
+		value = &branch{Node: tree.Node{Place: l.place}, given: true}
 	}
 	if g.sheet.rows == rates {
 		if after := r.value(g, l, g.columns[2], g.fixed[g.columns[2].head]); after != nil {

@@ -3,7 +3,9 @@ package workbook
 import (
 	"encoding/xml"
 	"fmt"
+	"regexp"
 	"strconv"
+	"strings"
 )
 
 // Row is a row of a sheet.
@@ -96,13 +98,16 @@ func (s *Sheet) value(kind, style, value string) (Cell, error) {
 		return Cell{Kind: Truth, Text: "TRUE"}, nil
 	case "e":
 		return Cell{Kind: Failed, Text: value}, nil
-	case "d":
-		return Cell{Kind: Date, Text: value}, nil
+	case "d": // as ISO 8601 writes it
+		return Cell{Kind: Date, Text: strings.Replace(midnight.ReplaceAllString(value, ""), "T", " ", 1)}, nil
 	case "str":
 		return textCell(unescaped(value)), nil
 	}
 	return Cell{}, fmt.Errorf("a value of an unknown kind %q", kind)
 }
+
+// midnight is the time of a day as a whole.
+var midnight = regexp.MustCompile(`T00:00:00(\.0*)?Z?$`)
 
 func textCell(text string) Cell {
 	if text == "" {

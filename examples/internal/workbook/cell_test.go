@@ -48,7 +48,7 @@ func TestRows(t *testing.T) {
 		"xl/worksheets/sheet1.xml": `<worksheet><cols><col min="3" max="4" hidden="1"/><col min="6" max="6" width="0"/><col min="7" max="9" width="8" hidden="0"/></cols><sheetData>` +
 			`<row r="2" hidden="true"><c r="B2" s="1"><v>0.35</v></c><c r="C2" s="2"><v>12</v></c><c r="D2" s="3"><v>41029</v></c><c r="E2" s="9"><v>1</v></c></row>` +
 			`<row r="3" ht="0"><c r="A3" t="s"><v>0</v></c><c r="B3" t="b"><v>1</v></c><c r="C3" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="D3"><f>1+1</f></c><c r="E3" t="str"><f>""</f><v></v></c><c r="F3" t="str"><f>A1</f></c></row>` +
-			`<row r="5" ht="15"><c r="A5" s="4"><f>A1</f><v>7</v></c><c r="B5" s="3"><v>-1</v></c></row>` +
+			`<row r="5" ht="15"><c r="A5" s="4"><f>A1</f><v>7</v></c><c r="B5" s="3"><v>-1</v></c><c r="C5" t="d"><v>2012-04-30T00:00:00.000</v></c><c r="D5" t="d"><v>2012-04-30T12:30:00</v></c><c r="E5" t="d"><v>2012-04-30</v></c></row>` +
 			`</sheetData><mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell ref="C7:C9"/></mergeCells></worksheet>`,
 	})
 	s, rows := rowsIn(t, b)
@@ -56,7 +56,8 @@ func TestRows(t *testing.T) {
 		{Number: 2, Hidden: true, Cells: []Cell{{Column: 2, Kind: Number, Text: "0.35", Percent: true, Decimals: 2}, {Column: 3, Kind: Number, Text: "12", Decimals: 3},
 			{Column: 4, Kind: Date, Text: "2012-04-30"}, {Column: 5, Kind: Number, Text: "1"}}},
 		{Number: 3, Hidden: true, Cells: []Cell{{Column: 1, Kind: Text, Text: "service"}, {Column: 2, Kind: Truth, Text: "TRUE"}, {Column: 3, Kind: Failed, Text: "#DIV/0!"}, {Column: 4, Kind: Unworked}, {Column: 6, Kind: Unworked}}},
-		{Number: 5, Cells: []Cell{{Column: 1, Kind: Number, Text: "7", Decimals: 2}, {Column: 2, Kind: Number, Text: "-1"}}},
+		{Number: 5, Cells: []Cell{{Column: 1, Kind: Number, Text: "7", Decimals: 2}, {Column: 2, Kind: Number, Text: "-1"},
+			{Column: 3, Kind: Date, Text: "2012-04-30"}, {Column: 4, Kind: Date, Text: "2012-04-30 12:30:00"}, {Column: 5, Kind: Date, Text: "2012-04-30"}}},
 	}, rows)
 	assert.Equal(t, []string{"A1:B2", "C7:C9"}, s.Merged())
 	for column, want := range map[int]bool{2: false, 3: true, 4: true, 5: false, 6: true, 7: false} {
