@@ -74,15 +74,17 @@ func (b *binder) style(name string, s excelize.Style) int {
 
 var (
 	top         = &excelize.Alignment{Vertical: "top"}
+	topIndented = &excelize.Alignment{Vertical: "top", Indent: 1}
 	topWrapped  = &excelize.Alignment{Vertical: "top", WrapText: true}
 	fontTitle   = excelize.Style{Font: &excelize.Font{Family: fontName, Size: 14, Bold: true}}
 	fontAbout   = excelize.Style{Font: &excelize.Font{Family: fontName, Size: 12, Bold: true, Color: "1F4E78"}, Alignment: &excelize.Alignment{Vertical: "center"}}
 	fontLine    = excelize.Style{Font: &excelize.Font{Family: fontName, Size: 11}, Alignment: top}
 	fontWrapped = excelize.Style{Font: &excelize.Font{Family: fontName, Size: 11}, Alignment: topWrapped}
 	fontLink    = excelize.Style{Font: &excelize.Font{Family: fontName, Size: 11, Color: "0563C1", Underline: "single"}, Alignment: top}
-	fontNotes   = excelize.Style{Font: &excelize.Font{Family: fontName, Size: 9, Italic: true, Color: "595959"}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "bottom"}}
+	fontNotes   = excelize.Style{Font: &excelize.Font{Family: fontName, Size: 9, Italic: true, Color: "595959"}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "bottom", Horizontal: "left", Indent: 1}}
+	fontBeside  = excelize.Style{Font: fontNotes.Font, Alignment: topIndented}
 	fontHeads   = excelize.Style{Font: &excelize.Font{Family: fontName, Size: 11, Bold: true, Color: "FFFFFF"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"1F4E78"}},
-		Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}}
+		Alignment: &excelize.Alignment{WrapText: true, Vertical: "center", Horizontal: "left", Indent: 1}}
 )
 
 const fontName = "Calibri"
@@ -102,7 +104,11 @@ func (b *binder) shows(is workbook.Kind, k kind, decimals int) int {
 			format += "." + strings.Repeat("0", decimals)
 		}
 	}
-	return b.style("shows "+format, excelize.Style{CustomNumFmt: &format, Font: fontLine.Font, Alignment: &excelize.Alignment{Vertical: "top", WrapText: is == workbook.Text}})
+	alignment := top
+	if is == workbook.Text {
+		alignment = &excelize.Alignment{Vertical: "top", WrapText: true, Indent: 1, Horizontal: "left"}
+	}
+	return b.style("shows "+format, excelize.Style{CustomNumFmt: &format, Font: fontLine.Font, Alignment: alignment})
 }
 
 // blank is the style of cells of a column that hold nothing yet.
@@ -112,7 +118,7 @@ func (b *binder) blank(k kind) int {
 		return b.shows(workbook.Number, k, 2)
 	case k == day:
 		return b.shows(workbook.Date, k, 0)
-	case k.numeric() || k == share:
+	case k.isFigure():
 		return b.style("line", fontLine)
 	}
 	return b.shows(workbook.Text, k, 0)
@@ -163,7 +169,11 @@ func (b *binder) column(p page, number int, c column) {
 			width = min(max(width, utf8.RuneCountInString(row[number-1].text)+2), widest)
 		}
 	}
-	if p.sheet.rows == form && c.head != headWhat {
+	switch {
+	case p.sheet.rows != form:
+	case c.head == headNotes:
+		width = widestOfForm + widest
+	case c.head == headValue:
 		width = widestOfForm
 	}
 	b.do(b.SetColStyle(p.name, name, b.blank(c.kind)))
@@ -171,7 +181,11 @@ func (b *binder) column(p page, number int, c column) {
 	if c.note != "" {
 		b.text(p.name, number, rowNotes, comment+" "+c.note, b.style("notes", fontNotes))
 	}
-	b.text(p.name, number, rowHeads, c.head, b.style("heads", fontHeads))
+	heads := fontHeads
+	if c.kind.isFigure() {
+		heads.Alignment = &excelize.Alignment{WrapText: true, Vertical: "center", Horizontal: "right"}
+	}
+	b.text(p.name, number, rowHeads, c.head, b.style("heads "+heads.Alignment.Horizontal, heads))
 	b.offer(p.name, fmt.Sprintf("%s%d:%s%d", name, rowFirst, name, rowFirst+rowsOffered-1), c)
 }
 
@@ -180,7 +194,7 @@ func (b *binder) form(p page) {
 	for i, row := range p.rows {
 		c := p.columns[position(row[0].text, p.columns)]
 		at := fmt.Sprintf("B%d", rowFirst+i)
-		b.text(p.name, 3, rowFirst+i, c.note, b.style("notes", fontNotes))
+		b.text(p.name, 3, rowFirst+i, c.note, b.style("beside", fontBeside))
 		if len(row) == 1 {
 			b.do(b.SetCellStyle(p.name, at, at, b.blank(c.kind)))
 		}

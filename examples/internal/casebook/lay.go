@@ -56,7 +56,7 @@ func (k kind) cell(text string) cell {
 		if date, err := time.Parse(time.DateOnly, text); err == nil && date.Year() > 1900 {
 			return cell{text: text, is: workbook.Date}
 		}
-	case k.numeric() || k == share:
+	case k.isFigure():
 		if decimals, exact := exactly(text); exact {
 			return cell{text: text, is: workbook.Number, shows: decimals}
 		}

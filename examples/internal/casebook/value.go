@@ -27,8 +27,8 @@ const (
 	basis               // the name of a basis
 )
 
-// numeric says whether a number belongs in a column.
-func (k kind) numeric() bool { return k >= money && k <= whole }
+// isFigure says whether a figure belongs in a column.
+func (k kind) isFigure() bool { return k >= money && k <= whole }
 
 // read returns what a cell says, as a case file writes it, or why it cannot be
 // taken. It takes what can be read in one way only: blanks at the ends, pound signs,
@@ -44,7 +44,7 @@ func (c column) read(cell workbook.Cell) (text, fault string) {
 		return c.kind.number(cell)
 	case workbook.Date:
 		switch {
-		case c.kind.numeric() || c.kind == share:
+		case c.kind.isFigure():
 			return "", "a date, " + cell.Text + ", where a number belongs: a spreadsheet makes one of 1/2 and the like; format the cell as a number and write it anew"
 		case c.kind == year:
 			return "", "a date, " + cell.Text + ", where a year belongs: a spreadsheet makes one of 2011/12; format the cell as text and write it anew"
