@@ -1,8 +1,6 @@
 package casebook
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/triborough/fairshare/examples/internal/workbook"
@@ -16,6 +14,7 @@ type grid struct {
 	*sheet
 	fixed  map[string]int    // the numbers of the columns whose heads are fixed
 	across map[int]tree.Node // those that are keys of a mapping
+	key    map[string]int    // and which they are, by the key
 	rows   []line
 }
 
@@ -23,14 +22,14 @@ type grid struct {
 // them nearly so at most; or one, where the sheet has no more. Above them stands what
 // explains, and nothing else.
 func (r *reader) grid(s *sheet, found raw) *grid {
-	g := &grid{sheet: s, fixed: make(map[string]int), across: make(map[int]tree.Node)}
+	g := &grid{sheet: s, fixed: make(map[string]int), across: make(map[int]tree.Node), key: make(map[string]int)}
 	all := s.all()
 	for i, l := range found.lines {
 		if !r.areHeads(all, l) {
 			r.aboveHeads(l)
 			continue
 		}
-		ignored := r.heads(g, all, l, found.lines[i+1:])
+		ignored := r.heads(g, l, found.lines[i+1:])
 		g.rows = r.seen(g, found, found.lines[i+1:], ignored)
 		r.merged(found, g.rows)
 		return g
@@ -64,109 +63,6 @@ func (r *reader) aboveHeads(l line) {
 			return
 		}
 	}
-}
-
-// heads sorts the columns by their heads, and returns those that are ignored. One
-// whose head is not known is read for the one that it is likely meant for; if nothing
-// stands below it, it says nothing.
-func (r *reader) heads(g *grid, all []column, l line, below []line) (ignored map[int]bool) {
-	ignored = make(map[int]bool)
-	holds := make(map[int]bool)
-	for _, row := range below {
-		for _, c := range row.cells {
-			holds[c.Column] = true
-		}
-	}
-	var unknown []workbook.Cell
-	for _, c := range l.cells {
-		i := position(c.Text, all)
-		switch {
-		case strings.EqualFold(label(c.Text), headNotes):
-			ignored[c.Column] = true
-		case i < 0:
-			unknown = append(unknown, c)
-		case g.fixed[all[i].head] > 0:
-			r.fault(l.at(c.Column), "a second column %q: the first is %s", all[i].head, l.at(g.fixed[all[i].head]))
-			ignored[c.Column] = true
-		default:
-			g.fixed[all[i].head] = c.Column
-		}
-	}
-	first := make(map[string]int) // of the keys across
-	for _, c := range unknown {
-		if !holds[c.Column] && !r.mayBe(g, label(c.Text)) {
-			continue
-		}
-		if twin := first[label(c.Text)]; twin > 0 {
-			r.fault(l.at(c.Column), "a second column %.40q: the first is %s", label(c.Text), l.at(twin))
-			ignored[c.Column] = true
-			continue
-		}
-		head := label(c.Text)
-		if !r.mayBe(g, head) || near.Name(&r.near, head, g.missing(all)) != "" {
-			likely := near.Name(&r.near, head, r.missing(g, all, l))
-			r.fault(l.at(c.Column), "unknown column %.40q%s", head, cmp.Or(near.Meant(likely), " (known here: "+strings.Join(r.known(g, all), ", ")+"; and "+headNotes+", which is not read)"))
-			head = likely
-		}
-		switch {
-		case head == "":
-			ignored[c.Column] = true
-		case position(head, all) >= 0:
-			g.fixed[head] = c.Column
-		default:
-			g.across[c.Column], first[head] = key(l.at(c.Column), head), c.Column
-		}
-	}
-	for _, c := range g.selectors() {
-		if g.fixed[c.head] == 0 {
-			r.fault(l.place, "the column %q is missing", c.head)
-		}
-	}
-	return ignored
-}
-
-// missing are the fixed heads that were not found.
-func (g *grid) missing(all []column) (missing []string) {
-	for _, c := range all {
-		if g.fixed[c.head] == 0 {
-			missing = append(missing, c.head)
-		}
-	}
-	return missing
-}
-
-// missing are the heads that were not found, codes among them.
-func (r *reader) missing(g *grid, all []column, l line) []string {
-	missing := g.missing(all)
-	if g.sheet.across != nil && !g.free {
-		for _, code := range r.codes {
-			if !slices.ContainsFunc(l.cells, func(c workbook.Cell) bool { return label(c.Text) == code }) {
-				missing = append(missing, code)
-			}
-		}
-	}
-	return missing
-}
-
-// known are the heads that a sheet may have.
-func (r *reader) known(g *grid, all []column) []string {
-	heads := headsOf(all)
-	if g.sheet.across != nil && !g.free {
-		heads = append(heads, r.codes...)
-	}
-	return heads
-}
-
-// mayBe says whether a head that is not fixed may be a key of a mapping: any, but for
-// steps of a path that have no number, and codes where it is known which there are.
-func (r *reader) mayBe(g *grid, head string) bool {
-	switch {
-	case g.sheet.across == nil:
-		return false
-	case g.sheet.rows == paths:
-		return isStep(head)
-	}
-	return g.free || len(r.codes) == 0 || slices.Contains(r.codes, head)
 }
 
 // seen returns the rows without what nobody reads, and refuses what cannot be seen

@@ -146,7 +146,7 @@ func TestAHurriedOfficer(t *testing.T) {
 		"a slip":          {set("Income", "A4", "Licencing"), `Income!A4: "Licencing" is none of the services: did you mean "Licensing"?`},
 		"a head's slip":   {set("Income", "D3", "Amuont"), `Income!D3: unknown column "Amuont": did you mean "Amount"?`},
 		"a code's slip":   {set("Bases", "G3", "Sout"), `Bases!G3: unknown column "Sout": did you mean "SOUTH"?`},
-		"a strange head":  {set("Income", "F3", "Comments", "F4", "ask"), `Income!F3: unknown column "Comments" (known here: Service, Of, Description, Amount; and Notes, which is not read)`},
+		"a strange head":  {set("Income", "F3", "Comments", "F4", "ask"), `Income!F3: unknown column "Comments" (known here: Service, Of, Description, Amount; a column of your own is called Notes)`},
 		"two heads":       {set("Income", "E3", "amount", "E4", 5), `Income!E3: a second column "Amount": the first is Income!D3`},
 		"two of one code": {set("Bases", "I3", "EAST", "I4", 5), `Bases!I3: a second column "EAST": the first is Bases!H3`},
 		"no head":         {set("Income", "H4", 5, "H5", 6), `Income!H4: 5 stands in a column without a head`},

@@ -59,13 +59,6 @@ func unquoted(text string) string {
 	return text
 }
 
-// isStep says whether a head is that of a step of a path.
-func isStep(head string) bool {
-	number, is := strings.CutPrefix(strings.ToLower(head), strings.ToLower(headStep))
-	_, err := strconv.Atoi(number)
-	return is && err == nil
-}
-
 // moreRow puts a value where its path leads, whose steps stand from left to right.
 func (r *reader) moreRow(g *grid, l line) {
 	b, last := r.root, false

@@ -61,12 +61,17 @@ func (w *writer) free(name string) string {
 	if name = label(name); !isTame(name) || len(name) > 100 {
 		name = "Basis"
 	}
-	free := name
-	for i := 2; w.names[strings.ToLower(free)]; i++ {
-		free = fmt.Sprintf("%s (%d)", name, i)
+	for number := w.names[strings.ToLower(name)] + 1; ; number++ {
+		free := name
+		if number > 1 {
+			free = fmt.Sprintf("%s (%d)", name, number)
+		}
+		if w.names[strings.ToLower(free)] == 0 || number == 1 {
+			w.names[strings.ToLower(free)] = 1
+			w.names[strings.ToLower(name)] = number
+			return free
+		}
 	}
-	w.names[strings.ToLower(free)] = true
-	return free
 }
 
 // basis lays out a basis of a case as the sheets have it, and suggests a name.

@@ -15,7 +15,7 @@ import (
 // or the day: 64 MB of XML take about two seconds to read.
 var limits = workbook.Limits{Archive: 16 << 20, Unpacked: 64 << 20}
 
-const maxCells = 500_000
+const maxCells = 200_000
 
 // reader makes the tree of a case of its workbook.
 type reader struct {
@@ -26,7 +26,8 @@ type reader struct {
 	rowOf    map[string]*branch // of a basis, by its name
 	based    []string           // the names of the bases
 	used     map[string]bool    // those that something is shared by
-	codes    []string           // of the authorities
+	codes    map[string]bool    // of the authorities
+	called   map[*branch]called // items of lists, by what they are called
 	faults   []tree.Entry       // keys that are refused
 	near     near.Search
 	cells    int // that were read
@@ -46,7 +47,7 @@ func (r *reader) fault(place tree.Place, format string, values ...any) {
 // Errors: a file that is no such workbook, is damaged or past the limits; each names
 // the file.
 func Read(name string, input io.Reader) (tree.Node, error) {
-	r := &reader{root: new(branch), bases: new(branch), services: make(map[string]*branch), rowOf: make(map[string]*branch), used: make(map[string]bool)}
+	r := &reader{root: new(branch), bases: new(branch), services: make(map[string]*branch), rowOf: make(map[string]*branch), used: make(map[string]bool), codes: make(map[string]bool), called: make(map[*branch]called)}
 	r.root.Kind, r.root.Place.File = tree.Mapping, name
 	book, err := workbook.OpenBook(input, limits)
 	if err == nil {

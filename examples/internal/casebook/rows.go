@@ -25,7 +25,9 @@ func (r *reader) rows(g *grid) {
 	}
 	switch g.name {
 	case "Authorities":
-		r.codes = r.list(r.root, "authorities", "code", nil)
+		for _, code := range r.list(r.root, "authorities", "code", nil) {
+			r.codes[code] = true
+		}
 	case "Services":
 		r.named = r.list(r.root, "services", "name", r.services)
 	case "Bases":
@@ -113,23 +115,32 @@ func (r *reader) within(g *grid, l line, list *branch) (*branch, bool) {
 	if !given {
 		return nil, false
 	}
-	var found *branch
-	var known []string
-	for _, i := range list.items {
-		text := i.text(g.child.by)
-		known = append(known, text)
-		if text == name && found != nil {
-			r.fault(l.at(g.fixed[g.child.head]), "%.40q names two of them: write what differs into their %s, or write it on the sheet More", name, g.child.by)
-			return nil, false
-		} else if text == name {
-			found = i
+	known, looked := r.called[list]
+	if !looked {
+		for _, i := range list.items {
+			known.names = append(known.names, i.text(g.child.by))
 		}
+		known.items = make(map[string][]*branch)
+		for n, i := range list.items {
+			known.items[known.names[n]] = append(known.items[known.names[n]], i)
+		}
+		r.called[list] = known
 	}
-	if found == nil {
-		r.fault(l.at(g.fixed[g.child.head]), "%.40q is none of those of the service%s", name, near.Meant(near.Name(&r.near, name, known)))
+	switch found := known.items[name]; len(found) {
+	case 0:
+		r.fault(l.at(g.fixed[g.child.head]), "%.40q is none of those of the service%s", name, near.Meant(near.Name(&r.near, name, known.names)))
 		return nil, false
+	case 1:
+		return found[0].within(l.place, g.child.key), true
 	}
-	return found.within(l.place, g.child.key), true
+	r.fault(l.at(g.fixed[g.child.head]), "%.40q names two of them: write what differs into their %s, or write it on the sheet More", name, g.child.by)
+	return nil, false
+}
+
+// called are the items of a list by what they are called.
+type called struct {
+	names []string
+	items map[string][]*branch
 }
 
 // selected returns what a row says in a column that says what it is of.

@@ -27,7 +27,7 @@ type cell struct {
 type writer struct {
 	root  tree.Node
 	bases tree.Node
-	names map[string]bool      // of bases that are taken
+	names map[string]int       // of bases: the last number that each was given
 	same  map[string]string    // the name of a basis, by what it says
 	whole map[string]tree.Node // a basis itself, by its name
 	laid  map[*tree.Node]bool
@@ -39,7 +39,7 @@ type writer struct {
 // pages lays a case out on the sheets of the layout, in their order. Reading them
 // back gives the same case, to the text of each value.
 func pages(root tree.Node) []page {
-	w := &writer{bases: tree.Node{Kind: tree.List}, names: make(map[string]bool), same: make(map[string]string), whole: make(map[string]tree.Node), laid: make(map[*tree.Node]bool), known: make(map[string]bool)}
+	w := &writer{bases: tree.Node{Kind: tree.List}, names: make(map[string]int), same: make(map[string]string), whole: make(map[string]tree.Node), laid: make(map[*tree.Node]bool), known: make(map[string]bool)}
 	for _, code := range texts(find(&root, "authorities"), "code") {
 		if w.known[code] = true; code != "" {
 			w.codes = append(w.codes, code)
