@@ -3,7 +3,7 @@
 // origin as they run off, what each authority bears, and what it would bear if
 // the whole price were shared.
 //
-//	tender [-format text|html|json|csv] [-o FILE] [CASE.yaml ...]
+//	tender [-format text|html|json|csv|xlsx] [-o FILE] [CASE.yaml ...]
 //
 // Each case holds a service with a contract block; it gives the statement of its
 // period too, by the program statement. Without a case it runs an illustrative
@@ -27,15 +27,23 @@ const parkKeeping = "rules/park-keeping.yaml"
 func main() { command.Main(run) }
 
 func run(args []string, std command.Standard) error {
-	flags := command.Flags("tender", "tender [-format text|html|json|csv] [-o FILE] [CASE.yaml ...]", std)
-	format := flags.String("format", "text", "`text`, html (a report with charts), json or csv")
+	flags := command.Flags("tender", "tender [-format text|html|json|csv|xlsx] [-o FILE] [CASE.yaml ...]", std)
+	format := flags.String("format", "text", "`text`, html (a report with charts), json, csv or xlsx (a workbook of one case in which every share is a formula)")
 	output := flags.String("o", "", "write to `FILE` instead of standard output")
 	files, err := command.Parse(flags, args)
 	if err != nil {
 		return err
 	}
-	if err := command.OneOf("tender", "format", *format, "text", "html", "json", "csv"); err != nil {
+	if err := command.OneOf("tender", "format", *format, "text", "html", "json", "csv", "xlsx"); err != nil {
 		return err
+	}
+	if *format == "xlsx" {
+		if len(files) > 1 {
+			return command.Usage{Message: "tender: -format xlsx takes one case: each has a workbook of its own"}
+		}
+		if err := command.NeedsFile("tender", *format, *output, std.Out); err != nil {
+			return err
+		}
 	}
 	tenders, err := read(files, std)
 	if err != nil {
@@ -47,6 +55,8 @@ func run(args []string, std command.Standard) error {
 			return tender.WriteJSON(out, tenders)
 		case "csv":
 			return tender.WriteCSV(out, tenders)
+		case "xlsx":
+			return tender.WriteWorkbook(out, tenders)
 		case "html":
 			return page.WriteHTML(out, pages(tenders)...)
 		}
