@@ -1,7 +1,7 @@
 // Command programme prints what a programme of savings comes to, whether it pays,
 // and how its savings stand.
 //
-//	programme [-format text|html|json|csv] [-by category|service|authority|year] [-o FILE] [PROGRAMME.yaml ...]
+//	programme [-format text|html|json|csv|xlsx] [-by category|service|authority|year] [-o FILE] [PROGRAMME.yaml ...]
 //
 // Without a programme it runs the best of the reports: the Tri-borough table, its
 // aims, ICT and options; the quarterly report of Bromsgrove & Redditch, and what it
@@ -27,16 +27,27 @@ var embedded = []string{"tri-borough", "aims", "ict", "options", "appendix-a", "
 func main() { command.Main(run) }
 
 func run(args []string, std command.Standard) error {
-	flags := command.Flags("programme", "programme [-format text|html|json|csv] [-by category|service|authority|year] [-o FILE] [PROGRAMME.yaml ...]", std)
-	format := flags.String("format", "text", "`text`, html (a report with charts), json or csv")
+	flags := command.Flags("programme", "programme [-format text|html|json|csv|xlsx] [-by category|service|authority|year] [-o FILE] [PROGRAMME.yaml ...]", std)
+	format := flags.String("format", "text", "`text`, html (a report with charts), json, csv or xlsx (a workbook of one programme whose sums are formulas)")
 	by := flags.String("by", "", "what the savings are added up by, but in json: `category`, service, authority or year (default: category, or service where no line has a category)")
 	output := flags.String("o", "", "write to `FILE` instead of standard output")
 	files, err := command.Parse(flags, args)
 	if err != nil {
 		return err
 	}
-	if err := command.OneOf("programme", "format", *format, "text", "html", "json", "csv"); err != nil {
+	if err := command.OneOf("programme", "format", *format, "text", "html", "json", "csv", "xlsx"); err != nil {
 		return err
+	}
+	if *format == "xlsx" {
+		switch {
+		case len(files) != 1:
+			return command.Usage{Message: "programme: -format xlsx takes one programme: name its file"}
+		case *by != "":
+			return command.Usage{Message: "programme: -format xlsx adds up by all of them: leave out -by"}
+		}
+		if err := command.NeedsFile("programme", *format, *output, std.Out); err != nil {
+			return err
+		}
 	}
 	if *by != "" {
 		if err := command.OneOf("programme", "by", *by, "category", "service", "authority", "year"); err != nil {
@@ -53,6 +64,8 @@ func run(args []string, std command.Standard) error {
 			return programme.WriteJSON(out, programmes)
 		case "csv":
 			return programme.WriteCSV(out, programmes, *by)
+		case "xlsx":
+			return programme.WriteWorkbook(out, programmes[0])
 		}
 		pages := make([]*page.Page, len(programmes))
 		for i, p := range programmes {

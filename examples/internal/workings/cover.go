@@ -12,7 +12,7 @@ type Cover struct {
 	Title     string
 	Said      [][2]string // a term and what there is to say of it; left out where that is nothing
 	Head      string      // of what each authority's figure is
-	Each      []Line
+	Each      []Line      // may be none
 	HowToRead []string
 	ToKnow    []string // before relying on it
 }
@@ -46,7 +46,10 @@ func (b *Book) Finish(c Cover) {
 		row++
 	}
 	s.Row(row, spreadsheet.Text("Checks", spreadsheet.Strong), b.verdict(s))
-	row = b.each(row+2, c)
+	row++
+	if len(c.Each) > 0 {
+		row = b.each(row+1, c)
+	}
 	row = b.paragraphs(row+1, "How to read this workbook", append(c.HowToRead, howToRead...))
 	notes := b.notes
 	if len(notes) == 0 {
