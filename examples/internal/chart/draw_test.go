@@ -33,6 +33,7 @@ func TestColumnsAreAsHighAsTheirSums(t *testing.T) {
 	assert.Equal(t, []int{220, 55, 110}, []int{high(bars[0]), high(bars[1]), high(bars[2])})
 	assert.Equal(t, bars[1].top-1, bars[2].bottom)
 	assert.Equal(t, bars[0].bottom, bars[1].bottom)
+	assert.Equal(t, 86, bars[0].right-bars[0].left, "two thirds of the room of a year, 130 at most")
 	d = read(t, Columns{Years: []string{"2011"}, Parts: []Part{{"x", pounds(-100)}, {"y", pounds(100)}}}.SVG("c"))
 	assert.Equal(t, d.rects[3].bottom+1, d.rects[2].top)
 }
@@ -95,4 +96,19 @@ func TestPairsStartAtNought(t *testing.T) {
 	assert.Equal(t, first.bottom+1, second.top)
 	assert.InDelta(t, first.right-first.left, 2*(second.right-second.left), 2)
 	assert.True(t, slices.ContainsFunc(d.texts, func(b box) bool { return b.text == "saves £50" && b.right == paper-margin }))
+}
+
+// Up to twenty bars have room for two lines of their labels, more for one.
+func TestManyBarsStandCloser(t *testing.T) {
+	of := func(n int) string {
+		s := Stack{Does: "bears", Parts: []Part{{Name: "x"}}}
+		for range n {
+			s.Bars = append(s.Bars, "Elmbridge-under-Wychwood and Great Rissington")
+			s.Parts[0].Amounts = append(s.Parts[0].Amounts, pound(1))
+		}
+		return s.SVG("c")
+	}
+	assert.Contains(t, of(20), ">and Great Rissington</text>")
+	assert.NotContains(t, of(21), ">and Great Rissington</text>")
+	assert.Contains(t, of(21), "…</text>")
 }

@@ -112,3 +112,22 @@ func TestABrowserShowsAllThatIsSaid(t *testing.T) {
 		assert.True(t, strings.HasPrefix(seen.Tables[0][1][2], "3.00"))
 	}
 }
+
+// A table of up to 16 rows is never put on two sheets, and words of up to 12 letters
+// are never broken.
+func TestTablesAreBrokenWhereTheyMustBe(t *testing.T) {
+	of := func(rows int, word string) string {
+		var p page.Page
+		p.Title("Parks", "")
+		tab := table.New("Who", "Figure")
+		for range rows {
+			tab.Row(word, "1.00")
+		}
+		p.Table(tab)
+		return html(t, &p)
+	}
+	assert.Contains(t, of(16, "Parks"), `<div class="table short">`)
+	assert.Contains(t, of(17, "Parks"), `<div class="table">`)
+	assert.NotContains(t, of(1, "Twelveletter s"), `long"`)
+	assert.Contains(t, of(1, "Thirteenlette s"), `<th scope="row" class="words long">Thirteenlette s</th>`)
+}
