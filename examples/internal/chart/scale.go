@@ -15,7 +15,8 @@ type scale struct {
 
 // newScale returns the scale that holds low and high, with the smallest step of 1,
 // 2 or 5 and noughts that marks it in so many intervals at most; two where nought
-// lies between its ends.
+// lies between its ends. It ends at marks, but where one of the two is less than a
+// quarter of a step beyond nought.
 func newScale(low, high *big.Int, length, intervals int) scale {
 	if low.Cmp(high) == 0 && low.Sign() == 0 {
 		return scale{from: low, to: big.NewInt(1), length: length}
@@ -26,18 +27,34 @@ func newScale(low, high *big.Int, length, intervals int) scale {
 	for zeros := int64(0); ; zeros++ {
 		for _, figure := range []int64{1, 2, 5} {
 			step := new(big.Int).Mul(big.NewInt(figure), tens(zeros))
-			from, to := floor(low, step), new(big.Int).Neg(floor(new(big.Int).Neg(high), step))
-			if from.Cmp(to) < 0 && new(big.Int).Sub(to, from).Cmp(new(big.Int).Mul(step, big.NewInt(int64(intervals)))) <= 0 {
-				return scale{from, to, step, length}
+			s := scale{outer(low, floor(low, step), step), outer(high, ceiling(high, step), step), step, length}
+			between := new(big.Int).Sub(floor(s.to, step), ceiling(s.from, step)) // the outermost marks
+			if s.from.Cmp(s.to) < 0 && between.Cmp(new(big.Int).Mul(step, big.NewInt(int64(intervals)))) <= 0 {
+				return s
 			}
 		}
 	}
+}
+
+// outer is the mark at an end of an axis, or what the axis holds where that is hardly
+// beyond nought.
+func outer(held, mark, step *big.Int) *big.Int {
+	if new(big.Int).Lsh(held, 2).CmpAbs(step) < 0 {
+		return held
+	}
+	return mark
 }
 
 // floor is the greatest multiple of step that is not above a number.
 func floor(number, step *big.Int) *big.Int {
 	multiple := new(big.Int).Div(number, step) // rounds down where the divisor is above nought
 	return multiple.Mul(multiple, step)
+}
+
+// ceiling is the least multiple of step that is not below a number.
+func ceiling(number, step *big.Int) *big.Int {
+	below := floor(new(big.Int).Neg(number), step)
+	return below.Neg(below)
 }
 
 // place is how far along the axis a sum stands.
@@ -56,7 +73,7 @@ func (s scale) marks() []*big.Int {
 		return []*big.Int{s.from}
 	}
 	var all []*big.Int
-	for at := s.from; at.Cmp(s.to) <= 0; at = new(big.Int).Add(at, s.step) {
+	for at := ceiling(s.from, s.step); at.Cmp(s.to) <= 0; at = new(big.Int).Add(at, s.step) {
 		all = append(all, at)
 	}
 	return all
