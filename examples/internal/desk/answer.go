@@ -17,6 +17,7 @@ type question struct {
 	Name      string                `json:"name"` // of an example
 	Text      string                `json:"text"`
 	Edits     []Edit                `json:"edits"`
+	Groups    []string              `json:"groups"`
 	Format    string                `json:"format"`
 	Case      int                   `json:"case"`
 	Service   string                `json:"service"`
@@ -25,11 +26,12 @@ type question struct {
 
 // answer is what it is told: one of these, or why there is none.
 type answer struct {
-	View    *View   `json:"view,omitempty"`
-	Report  *string `json:"report,omitempty"` // HTML
-	Figures []Table `json:"figures,omitempty"`
-	File    *File   `json:"file,omitempty"`
-	Error   string  `json:"error,omitempty"`
+	View    *View    `json:"view,omitempty"`
+	Report  *string  `json:"report,omitempty"` // HTML
+	Groups  []string `json:"groups,omitempty"` // of figures
+	Figures []Table  `json:"figures,omitempty"`
+	File    *File    `json:"file,omitempty"`
+	Error   string   `json:"error,omitempty"`
 }
 
 // Answer answers a page's question, both as JSON. Nothing that is asked ends the
@@ -70,7 +72,8 @@ func (d *Desk) answer(q question) (answer, error) {
 	case "pin":
 		return viewed(d.Pin(), nil)
 	case "figures":
-		return answer{Figures: d.Figures()}, nil
+		groups, tables := d.Figures(q.Groups...)
+		return answer{Groups: groups, Figures: tables}, nil
 	case "report":
 		html := page.Articles(d.shown.pages()...)
 		return answer{Report: &html}, nil

@@ -180,7 +180,10 @@ func TestFigureLaw(t *testing.T) {
 	all := make(map[string][]Cell)
 	for name, data := range files {
 		d, _ := dropped(t, File{"a.yaml", data})
-		for _, table := range d.Figures() {
+		groups, none := d.Figures()
+		assert.Empty(t, none)
+		_, tables := d.Figures(groups...)
+		for _, table := range tables {
 			for _, row := range table.Rows {
 				assert.Len(t, row.Cells, len(table.Heads)-1, "%s: %s", name, table.Title)
 				all[name] = append(all[name], row.Cells...)
@@ -290,7 +293,8 @@ func TestEdits(t *testing.T) {
 	d.Write("[")
 	_, err = d.Edit(Edit{Path: Path{"title"}, Text: "x"})
 	assert.Error(t, err)
-	assert.Nil(t, d.Figures())
+	groups, _ := d.Figures("")
+	assert.Nil(t, groups)
 	d.Write(strings.Repeat(" ", maxEdited) + "x: 1")
 	_, err = d.Edit(Edit{Path: Path{"x"}, Text: "2"})
 	assert.ErrorContains(t, err, "more than 4 MiB")
@@ -372,7 +376,12 @@ func TestAnswers(t *testing.T) {
 	require.NotNil(t, v)
 	assert.Equal(t, "£8,527,379.89", v.Bears[0].Amount, "as the README has it")
 	assert.Contains(t, *ask(`{"ask": "report"}`).Report, "Fostering")
-	assert.NotEmpty(t, ask(`{"ask": "figures"}`).Figures)
+	figures := ask(`{"ask": "figures", "groups": ["Fostering"]}`)
+	assert.Equal(t, "", figures.Groups[0])
+	for _, table := range figures.Figures {
+		assert.Equal(t, "Fostering", table.Under)
+	}
+	assert.NotEmpty(t, figures.Figures)
 	assert.Contains(t, *ask(`{"ask": "why", "case": 0, "service": "Fostering", "authority": "WCC"}`).Report, "803,252.03")
 	assert.Contains(t, ask(`{"ask": "why", "case": 1}`).Error, "nothing is shown")
 	assert.Contains(t, ask(`{"ask": "why", "service": "Fostering", "authority": "X"}`).Error, "X neither takes part")

@@ -42,18 +42,32 @@ func (p Path) item(number int) Path   { return p.to(strconv.Itoa(number)) }
 func titled(above, key string) string { return strings.TrimPrefix(above+" › "+plain(key), " › ") }
 func plain(key string) string         { return strings.ReplaceAll(key, "_", " ") }
 
-// Figures are the tables of the open file; none of one that is no YAML.
-func (d *Desk) Figures() []Table {
+// Figures are the groups of tables of the open file, a group for each service and one,
+// "", for the rest, and the tables of those groups that are asked for; none of a file
+// that is no YAML.
+func (d *Desk) Figures(of ...string) (groups []string, tables []Table) {
 	root, err := tree.FromYAML(d.open.Name, bytes.NewReader(d.open.Data))
 	if err != nil || d.shown.kind == kindStatement || d.shown.kind == kindWorkbook {
-		return nil
+		return nil, nil
 	}
 	w := walker{authorities: codes(root), declared: make(map[string]bool)}
 	for _, code := range w.authorities {
 		w.declared[code] = true
 	}
 	w.mapping("", root, nil)
-	return w.tables
+	known, asked := make(map[string]bool), make(map[string]bool)
+	for _, under := range of {
+		asked[under] = true
+	}
+	for _, t := range w.tables {
+		if !known[t.Under] {
+			known[t.Under], groups = true, append(groups, t.Under)
+		}
+		if asked[t.Under] {
+			tables = append(tables, t)
+		}
+	}
+	return groups, tables
 }
 
 // walker finds the tables of a file.

@@ -243,8 +243,8 @@ async function fill(name) {
     const answer = await work({ask: "report"});
     if (answer && shown === now) putReport(answer.report);
   } else {
-    const answer = await work({ask: "figures"});
-    if (answer && shown === now) putFigures(answer.figures ?? []);
+    const answer = await work({ask: "figures", groups: [...opened]});
+    if (answer && shown === now) putFigures(answer.groups ?? [], answer.figures ?? []);
   }
 }
 
@@ -258,6 +258,7 @@ const look = new CSSStyleSheet();
 look.replaceSync(at("style").textContent);
 const own = new CSSStyleSheet();
 own.replaceSync(`
+  @media screen { .table, figure, dl { content-visibility: auto; contain-intrinsic-size: auto 15rem; } }
   [data-ask] { cursor: pointer; text-decoration: underline dotted .06em #999; text-underline-offset: .2em; }
   [data-ask]:hover { background: #fff3d6; }
   [data-ask]:focus { outline: 3px solid #b45309; }
@@ -310,32 +311,34 @@ document.querySelector("[role=tablist]").onkeydown = (event) => {
 
 // ---- Figures ----
 
-const open_ = new Set(); // the groups of figures that were opened
+const opened = new Set(); // the groups of figures that are open
 
-function putFigures(tables) {
-  const groups = new Map();
-  for (const table of tables) {
-    const name = table.under || "The file itself";
-    if (!groups.has(name)) groups.set(name, []);
-    groups.get(name).push(table);
+function putFigures(groups, tables) {
+  if (!groups.some((name) => opened.has(name)) && groups.length > 0) { // the first service, or whatever there is
+    opened.add(groups[Math.min(1, groups.length - 1)]);
+    delete filled.figures;
+    fill("figures");
+    return;
   }
+  const own = new Map(groups.map((name) => [name, []]));
+  for (const table of tables) own.get(table.under).push(table);
   const focused = document.activeElement?.dataset?.path;
-  if (open_.size === 0 && groups.size > 0) open_.add([...groups.keys()][Math.min(1, groups.size - 1)]);
   at("figures").replaceChildren(
     element("p", {className: "help", textContent: "Change a figure and press Enter: everything is worked out anew. A range copied in Excel can be pasted into the first of its cells. An empty cell is no figure at all."}),
-    ...[...groups].map(([name, own]) => group(name, own)));
+    ...groups.map((name) => group(name, own.get(name))));
   if (focused) [...at("figures").querySelectorAll("input")].find((input) => input.dataset.path === focused)?.focus();
 }
 
+// group shows the tables of a service, or of the file itself, once it is opened.
 function group(name, tables) {
-  const box = element("details", {}, element("summary", {textContent: name}));
-  const fillIn = () => {
-    if (!box.open || box.children.length > 1) return;
-    box.append(...tables.map(editable));
+  const box = element("details", {open: opened.has(name)}, element("summary", {textContent: name || "The file itself"}), ...tables.map(editable));
+  box.ontoggle = () => {
+    if (box.open === opened.has(name)) return;
+    if (!box.open) { opened.delete(name); return; }
+    opened.add(name);
+    delete filled.figures;
+    fill("figures");
   };
-  box.ontoggle = () => { box.open ? open_.add(name) : open_.delete(name); fillIn(); };
-  box.open = open_.has(name);
-  fillIn();
   return box;
 }
 
