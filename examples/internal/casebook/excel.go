@@ -1,6 +1,7 @@
 package casebook
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -30,8 +31,11 @@ const (
 )
 
 // Write writes a case as its workbook. Reading that gives the same tree, to the text
-// of every value; comments of a file in YAML are no part of it. The same case gives
-// the same bytes.
+// of every value, which is made sure of before anything is written; comments of a
+// file in YAML are no part of it. The same case gives the same bytes.
+//
+// Errors: a value that no cell can hold, at its place; a case of more cells than are
+// read; those of out.
 func Write(out io.Writer, root tree.Node) error {
 	b := &binder{File: excelize.NewFile(), styles: make(map[string]int)}
 	defer b.Close()
@@ -39,10 +43,17 @@ func Write(out io.Writer, root tree.Node) error {
 	for _, p := range pages(root) {
 		b.page(p)
 	}
+	var book bytes.Buffer
+	if b.err == nil {
+		_, b.err = b.WriteTo(&book)
+	}
+	if b.err == nil {
+		b.err = nothingLost(book.Bytes(), root)
+	}
 	if b.err != nil {
 		return b.err
 	}
-	_, err := b.WriteTo(out)
+	_, err := out.Write(book.Bytes())
 	return err
 }
 

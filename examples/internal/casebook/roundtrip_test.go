@@ -80,3 +80,27 @@ func TestFixturesConvert(t *testing.T) {
 		}
 	}
 }
+
+// A cell holds 32,767 characters, as UTF-16 counts them, and a workbook so many cells
+// as are read; a case that would lose anything is not written.
+func TestWhatAWorkbookCannotHold(t *testing.T) {
+	text := func(description string) tree.Node {
+		root, err := tree.FromYAML("case.yaml", strings.NewReader("title: T\nsource: "+description+"\n"))
+		require.NoError(t, err)
+		return root
+	}
+	var out bytes.Buffer
+	require.NoError(t, Write(&out, text(strings.Repeat("x", 32767))))
+	require.NoError(t, Write(&out, text(strings.Repeat("😀", 16383))))
+	out.Reset()
+	require.EqualError(t, Write(&out, text(strings.Repeat("x", 32768))), "case.yaml:2: a workbook cannot hold this: the case stays as it is")
+	require.EqualError(t, Write(&out, text(strings.Repeat("😀", 16384))), "case.yaml:2: a workbook cannot hold this: the case stays as it is")
+	many := tree.Node{Kind: tree.List}
+	for range maxCells / 3 {
+		many.Items = append(many.Items, mapping("code", "A", "name", "B", "accounts", mapping("bank", "1")))
+	}
+	large := mapping("authorities", many)
+	large.Place.File = "case.yaml"
+	require.EqualError(t, Write(&out, large), "as a workbook it could not be read: case.yaml: more than 200000 cells that hold something: no case is that large")
+	require.Zero(t, out.Len())
+}
