@@ -12,8 +12,9 @@ import (
 	"github.com/triborough/fairshare/internal/penny/pennytest"
 )
 
-// Every split of up to 8 pence over up to 4 authorities of weight up to 6 is the
-// one that trying every way finds, which knows no floor, remainder or queue.
+// Every split of up to 12 pence over up to 4 authorities of weight up to 6 is the
+// one that trying every way finds, which knows no floor, remainder or queue; and
+// its refund mirrors it.
 func TestEverySmallSplitIsTheLeastSquares(t *testing.T) {
 	cases := 0
 	for n := 1; n <= 4; n++ {
@@ -30,15 +31,18 @@ func TestEverySmallSplitIsTheLeastSquares(t *testing.T) {
 				return
 			}
 			basis := inOrder(weights)
-			for total := int64(0); total <= 8; total++ {
+			for total := int64(0); total <= 12; total++ {
 				cases++
-				got := must(basis.ApportionPence(nil, total))
-				require.Equal(t, pennytest.LeastSquares(total, weights), got, "%d over %v", total, weights)
+				want := pennytest.LeastSquares(total, weights)
+				charge, refund := must(basis.ApportionPence(nil, total)), must(basis.ApportionPence(nil, -total))
+				for i := range want {
+					require.True(t, charge[i] == want[i] && refund[i] == -want[i], "%d over %v: %v, %v, want %v", total, weights, charge, refund, want)
+				}
 			}
 		}
 		each(0)
 	}
-	require.Equal(t, (7+7*7+7*7*7+7*7*7*7-4)*9, cases)
+	require.Equal(t, (7+7*7+7*7*7+7*7*7*7-4)*13, cases)
 }
 
 func isZero(weights []int64) bool {

@@ -75,14 +75,18 @@ func TestKernels_divideAsOnPaper(t *testing.T) {
 	}
 }
 
-// All of up to five small weights, in two orders of ties, and every small amount.
+// All of up to four weights of up to 6 and five of up to 3, in two orders of ties, and
+// every small amount: by the kernel that was chosen, and by those that take any.
 func TestKernels_exhaustively(t *testing.T) {
-	const most = 3
 	var amounts []int64
-	for amount := int64(-9); amount <= 9; amount++ {
+	for amount := int64(-12); amount <= 12; amount++ {
 		amounts = append(amounts, amount)
 	}
 	for n := 1; n <= 5; n++ {
+		most := 6
+		if n == 5 {
+			most = 3
+		}
 		for number := 1; number < pow(most+1, n); number++ {
 			values := make([]uint64, n)
 			for i, rest := 0, number; i < n; i++ {
@@ -92,13 +96,31 @@ func TestKernels_exhaustively(t *testing.T) {
 			s := pennytest.NewSample("", "", pennytest.Integers(values...))
 			for range 2 {
 				slices.Reverse(s.Order)
-				got := make([]int64, n*len(amounts))
-				divisionOf(s).Divide(got, amounts)
-				for i, amount := range amounts {
-					if want := s.Shares(amount); !slices.Equal(got[i*n:][:n], want) {
-						t.Fatalf("%d over %v: got %v, want %v", amount, values, got[i*n:][:n], want)
-					}
-				}
+				everyKernelDivides(t, s, amounts)
+			}
+		}
+	}
+}
+
+// everyKernelDivides fails where one that takes a sample's weights divides otherwise
+// than another principle.
+func everyKernelDivides(t *testing.T, s pennytest.Sample, amounts []int64) {
+	t.Helper()
+	n, division := len(s.Weights), divisionOf(s)
+	kernels := []kernel{division.kernel}
+	if division.kernel != kernelOne && division.kernel != kernelEqual { // which need no fractions
+		kernels = append(kernels, kernelFew, kernelMany)
+	}
+	var want []int64
+	for _, amount := range amounts {
+		want = append(want, s.Shares(amount)...)
+	}
+	got := make([]int64, n*len(amounts))
+	for _, division.kernel = range kernels {
+		division.divideSingly(got, amounts)
+		for i, amount := range amounts {
+			if !slices.Equal(got[i*n:][:n], want[i*n:][:n]) {
+				t.Fatalf("%d over %v by kernel %d: got %v, want %v", amount, s.Weights, division.kernel, got[i*n:][:n], want[i*n:][:n])
 			}
 		}
 	}
