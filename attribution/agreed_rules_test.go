@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 )
 
 // byRule adds up what each bears of a service by a rule.
@@ -264,7 +265,7 @@ func lawJoining(t *rapid.T) {
 
 func TestJoiningLaw(t *testing.T) { rapid.Check(t, lawJoining) }
 
-func FuzzJoining(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawJoining)) }
+func FuzzJoining(f *testing.F) { lawtest.Fuzz(f, lawJoining) }
 
 // Bromley, Bexley and Croydon share savings as costs, by gross expenditure: of
 // 280,000 over 24 : 16 : 30 that is 96,000, 64,000 and 120,000.

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 )
 
 // Combined bases are what their definition makes of them, exactly, in the
@@ -203,10 +204,10 @@ func TestBasisLaw(t *testing.T) {
 	}
 }
 
-func FuzzCombined(f *testing.F)        { seed(f); f.Fuzz(rapid.MakeFuzz(lawCombined)) }
-func FuzzBlendOfOne(f *testing.F)      { seed(f); f.Fuzz(rapid.MakeFuzz(lawBlendOfOne)) }
-func FuzzOrderAndNesting(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawOrderAndNesting)) }
-func FuzzMonths(f *testing.F)          { seed(f); f.Fuzz(rapid.MakeFuzz(lawMonths)) }
-func FuzzBand(f *testing.F)            { seed(f); f.Fuzz(rapid.MakeFuzz(lawBand)) }
-func FuzzRounding(f *testing.F)        { seed(f); f.Fuzz(rapid.MakeFuzz(lawRounding)) }
-func FuzzTree(f *testing.F)            { seed(f); f.Fuzz(rapid.MakeFuzz(lawTree)) }
+func FuzzCombined(f *testing.F)        { lawtest.Fuzz(f, lawCombined) }
+func FuzzBlendOfOne(f *testing.F)      { lawtest.Fuzz(f, lawBlendOfOne) }
+func FuzzOrderAndNesting(f *testing.F) { lawtest.Fuzz(f, lawOrderAndNesting) }
+func FuzzMonths(f *testing.F)          { lawtest.Fuzz(f, lawMonths) }
+func FuzzBand(f *testing.F)            { lawtest.Fuzz(f, lawBand) }
+func FuzzRounding(f *testing.F)        { lawtest.Fuzz(f, lawRounding) }
+func FuzzTree(f *testing.F)            { lawtest.Fuzz(f, lawTree) }

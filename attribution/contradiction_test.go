@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 )
 
 // maybe draws a value about one time in so many.
@@ -128,7 +129,7 @@ func TestNewStatementReturnsWhatVerifyAccepts(t *testing.T) {
 	rapid.Check(t, lawContradictions)
 }
 
-func FuzzContradictions(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawContradictions)) }
+func FuzzContradictions(f *testing.F) { lawtest.Fuzz(f, lawContradictions) }
 
 // The contradictions that once moved money: each is refused, and says why.
 func TestContradictionsRefused(t *testing.T) {

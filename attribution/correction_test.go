@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 )
 
 // parks is a year of a service that A hosts for B and C, in the proportion 5 : 3 : 2;
@@ -238,7 +239,7 @@ func lawCorrection(t *rapid.T) {
 
 func TestCorrectionLaw(t *testing.T) { rapid.Check(t, lawCorrection) }
 
-func FuzzCorrection(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawCorrection)) }
+func FuzzCorrection(f *testing.F) { lawtest.Fuzz(f, lawCorrection) }
 
 // Services that an authority has left are corrected like others, and so are those
 // that have no cost any more.

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 	"github.com/triborough/fairshare/tupe"
 )
 
@@ -181,7 +182,7 @@ func lawDamping(t *rapid.T) {
 
 func TestDampingLaw(t *testing.T) { rapid.Check(t, lawDamping) }
 
-func FuzzDamping(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawDamping)) }
+func FuzzDamping(f *testing.F) { lawtest.Fuzz(f, lawDamping) }
 
 func TestDampingRefused(t *testing.T) {
 	for text, change := range map[string]func(*attribution.Service){

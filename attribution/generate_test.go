@@ -3,28 +3,13 @@ package attribution_test
 import (
 	"fmt"
 	"math/big"
-	"math/rand/v2"
 	"slices"
-	"testing"
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
 )
-
-// seed gives a fuzz target tapes long enough for the property to run to its end:
-// a short one runs out of random choices and tests nothing.
-func seed(f *testing.F) {
-	for i := range uint64(8) {
-		source := rand.New(rand.NewPCG(i, 2011))
-		tape := make([]byte, 16<<10)
-		for j := range tape {
-			tape[j] = byte(source.Uint32())
-		}
-		f.Add(tape)
-	}
-}
 
 // authorities draws 1 to most codes, in an order that is not that of the codes.
 func authorities(t *rapid.T, most int) []attribution.Authority {

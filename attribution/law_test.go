@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 )
 
 // The penny law, point by point: one function each, run by go test on drawn
@@ -152,13 +153,13 @@ func TestLaw(t *testing.T) {
 	}
 }
 
-func FuzzConservation(f *testing.F)     { seed(f); f.Fuzz(rapid.MakeFuzz(lawConservation)) }
-func FuzzQuota(f *testing.F)            { seed(f); f.Fuzz(rapid.MakeFuzz(lawQuota)) }
-func FuzzLargestRemainder(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawLargestRemainder)) }
-func FuzzZeroAndMirror(f *testing.F)    { seed(f); f.Fuzz(rapid.MakeFuzz(lawZeroAndMirror)) }
-func FuzzScale(f *testing.F)            { seed(f); f.Fuzz(rapid.MakeFuzz(lawScale)) }
-func FuzzWorking(f *testing.F)          { seed(f); f.Fuzz(rapid.MakeFuzz(lawWorking)) }
-func FuzzPence(f *testing.F)            { seed(f); f.Fuzz(rapid.MakeFuzz(lawPence)) }
+func FuzzConservation(f *testing.F)     { lawtest.Fuzz(f, lawConservation) }
+func FuzzQuota(f *testing.F)            { lawtest.Fuzz(f, lawQuota) }
+func FuzzLargestRemainder(f *testing.F) { lawtest.Fuzz(f, lawLargestRemainder) }
+func FuzzZeroAndMirror(f *testing.F)    { lawtest.Fuzz(f, lawZeroAndMirror) }
+func FuzzScale(f *testing.F)            { lawtest.Fuzz(f, lawScale) }
+func FuzzWorking(f *testing.F)          { lawtest.Fuzz(f, lawWorking) }
+func FuzzPence(f *testing.F)            { lawtest.Fuzz(f, lawPence) }
 
 // 5. Refuse, don't guess: kinds and texts, and nothing computed.
 func TestRefused(t *testing.T) {

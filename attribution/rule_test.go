@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 )
 
 // A law for each rule: one function each, run by go test and by go test -fuzz.
@@ -264,11 +265,11 @@ func TestRuleLaw(t *testing.T) {
 	}
 }
 
-func FuzzOngoing(f *testing.F)        { seed(f); f.Fuzz(rapid.MakeFuzz(lawOngoing)) }
-func FuzzVariance(f *testing.F)       { seed(f); f.Fuzz(rapid.MakeFuzz(lawVariance)) }
-func FuzzHostBears(f *testing.F)      { seed(f); f.Fuzz(rapid.MakeFuzz(lawHostBears)) }
-func FuzzBroughtForward(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawBroughtForward)) }
-func FuzzTransition(f *testing.F)     { seed(f); f.Fuzz(rapid.MakeFuzz(lawTransition)) }
-func FuzzApproval(f *testing.F)       { seed(f); f.Fuzz(rapid.MakeFuzz(lawApproval)) }
-func FuzzGainers(f *testing.F)        { seed(f); f.Fuzz(rapid.MakeFuzz(lawGainers)) }
-func FuzzEnds(f *testing.F)           { seed(f); f.Fuzz(rapid.MakeFuzz(lawEnds)) }
+func FuzzOngoing(f *testing.F)        { lawtest.Fuzz(f, lawOngoing) }
+func FuzzVariance(f *testing.F)       { lawtest.Fuzz(f, lawVariance) }
+func FuzzHostBears(f *testing.F)      { lawtest.Fuzz(f, lawHostBears) }
+func FuzzBroughtForward(f *testing.F) { lawtest.Fuzz(f, lawBroughtForward) }
+func FuzzTransition(f *testing.F)     { lawtest.Fuzz(f, lawTransition) }
+func FuzzApproval(f *testing.F)       { lawtest.Fuzz(f, lawApproval) }
+func FuzzGainers(f *testing.F)        { lawtest.Fuzz(f, lawGainers) }
+func FuzzEnds(f *testing.F)           { lawtest.Fuzz(f, lawEnds) }

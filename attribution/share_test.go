@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 )
 
 func TestParseShares(t *testing.T) {
@@ -112,7 +113,7 @@ func anyBasis(t *rapid.T) attribution.Basis {
 
 func TestJSONRoundTrip(t *testing.T) { rapid.Check(t, lawJSONRoundTrip) }
 
-func FuzzJSONRoundTrip(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawJSONRoundTrip)) }
+func FuzzJSONRoundTrip(f *testing.F) { lawtest.Fuzz(f, lawJSONRoundTrip) }
 
 func TestSharesJSON(t *testing.T) {
 	assert.Equal(t, `{"WCC":"247","R&D":"-1.5"}`, string(must(attribution.Shares{{Authority: "WCC", Amount: decimal.New(2470, -1)}, {Authority: "R&D", Amount: decimal.New(-150, -2)}}.MarshalJSON())))

@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 )
 
 // drawStatement makes a statement of one to three services in which any of the
@@ -261,6 +262,6 @@ func TestStatementLaw(t *testing.T) {
 	t.Run("verify rejects", func(t *testing.T) { rapid.Check(t, lawVerifyRejects) })
 }
 
-func FuzzStatement(f *testing.F)     { seed(f); f.Fuzz(rapid.MakeFuzz(lawStatement)) }
-func FuzzVerifyAccepts(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawVerifyAccepts)) }
-func FuzzVerifyRejects(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawVerifyRejects)) }
+func FuzzStatement(f *testing.F)     { lawtest.Fuzz(f, lawStatement) }
+func FuzzVerifyAccepts(f *testing.F) { lawtest.Fuzz(f, lawVerifyAccepts) }
+func FuzzVerifyRejects(f *testing.F) { lawtest.Fuzz(f, lawVerifyRejects) }

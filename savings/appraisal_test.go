@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 	"github.com/triborough/fairshare/savings"
 )
 
@@ -131,8 +132,8 @@ func TestAppraiseFor(t *testing.T) {
 	refused(t, err, attribution.ErrBasis, "savings: ICT: A: how the line is shared is not said")
 }
 
-func FuzzNPV(f *testing.F)       { seed(f); f.Fuzz(rapid.MakeFuzz(lawNPV)) }
-func FuzzBreakEven(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawBreakEven)) }
+func FuzzNPV(f *testing.F)       { lawtest.Fuzz(f, lawNPV) }
+func FuzzBreakEven(f *testing.F) { lawtest.Fuzz(f, lawBreakEven) }
 
 // drawAppraisal draws an appraisal of 1 to 8 years: its net pennies, its rate in
 // tenths of a per cent up to and after year 3, and the appraisal.

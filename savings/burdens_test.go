@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 	"github.com/triborough/fairshare/savings"
 )
 
@@ -81,4 +82,4 @@ func lawBurdens(t *rapid.T) {
 	}
 }
 
-func FuzzBurdens(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawBurdens)) }
+func FuzzBurdens(f *testing.F) { lawtest.Fuzz(f, lawBurdens) }

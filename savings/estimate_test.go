@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 	"github.com/triborough/fairshare/savings"
 )
 
@@ -30,7 +31,7 @@ func TestEstimate(t *testing.T) {
 	assert.False(t, savings.Estimate{Low: sum("1.0"), High: sum("1.00")}.IsRange())
 }
 
-func FuzzMid(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawMid)) }
+func FuzzMid(f *testing.F) { lawtest.Fuzz(f, lawMid) }
 
 // The mid-range is the least penny that is not below the exact middle.
 func lawMid(t *rapid.T) {

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"pgregory.net/rapid"
 
+	"github.com/triborough/fairshare/internal/lawtest"
 	"github.com/triborough/fairshare/savings"
 )
 
@@ -100,4 +101,4 @@ func drawTable(t *rapid.T) savings.Table {
 	return table
 }
 
-func FuzzFooting(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawFooting)) }
+func FuzzFooting(f *testing.F) { lawtest.Fuzz(f, lawFooting) }

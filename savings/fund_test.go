@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 	"github.com/triborough/fairshare/savings"
 )
 
@@ -81,4 +82,4 @@ func lawFund(t *rapid.T) {
 	}
 }
 
-func FuzzFund(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawFund)) }
+func FuzzFund(f *testing.F) { lawtest.Fuzz(f, lawFund) }

@@ -3,7 +3,6 @@ package savings_test
 import (
 	"fmt"
 	"math/big"
-	"math/rand/v2"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -14,19 +13,6 @@ import (
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/savings"
 )
-
-// seed gives a fuzz target tapes long enough for the property to run to its end:
-// a short one runs out of random choices and tests nothing.
-func seed(f *testing.F) {
-	for i := range uint64(8) {
-		source := rand.New(rand.NewPCG(i, 2014))
-		tape := make([]byte, 32<<10)
-		for j := range tape {
-			tape[j] = byte(source.Uint32())
-		}
-		f.Add(tape)
-	}
-}
 
 func must[T any](value T, err error) T {
 	if err != nil {

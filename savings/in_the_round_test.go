@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 	"github.com/triborough/fairshare/savings"
 )
 
@@ -96,7 +97,7 @@ func lawInTheRound(t *rapid.T) {
 	}
 }
 
-func FuzzInTheRound(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawInTheRound)) }
+func FuzzInTheRound(f *testing.F) { lawtest.Fuzz(f, lawInTheRound) }
 
 // £50,000 in three equal parts is 16,666.67, 16,666.67 and 16,666.66: the odd
 // pennies would single one council out, year after year, though all gain alike.

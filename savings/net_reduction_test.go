@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 	"github.com/triborough/fairshare/savings"
 )
 
@@ -101,4 +102,4 @@ func lawSignedReductions(t *rapid.T) {
 	}
 }
 
-func FuzzSignedReductions(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawSignedReductions)) }
+func FuzzSignedReductions(f *testing.F) { lawtest.Fuzz(f, lawSignedReductions) }

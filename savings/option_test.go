@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 	"github.com/triborough/fairshare/savings"
 )
 
@@ -170,4 +171,4 @@ func lawOptions(t *rapid.T) {
 	}
 }
 
-func FuzzOptions(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawOptions)) }
+func FuzzOptions(f *testing.F) { lawtest.Fuzz(f, lawOptions) }

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 	"github.com/triborough/fairshare/savings"
 )
 
@@ -66,4 +67,4 @@ func lawPhasing(t *rapid.T) {
 	}
 }
 
-func FuzzPhasing(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawPhasing)) }
+func FuzzPhasing(f *testing.F) { lawtest.Fuzz(f, lawPhasing) }

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 	"github.com/triborough/fairshare/savings"
 )
 
@@ -227,7 +228,7 @@ func lawOverlap(t *rapid.T) {
 	}
 }
 
-func FuzzPartsSum(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawPartsSum)) }
-func FuzzOrder(f *testing.F)    { seed(f); f.Fuzz(rapid.MakeFuzz(lawOrder)) }
+func FuzzPartsSum(f *testing.F) { lawtest.Fuzz(f, lawPartsSum) }
+func FuzzOrder(f *testing.F)    { lawtest.Fuzz(f, lawOrder) }
 
-func FuzzOverlap(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawOverlap)) }
+func FuzzOverlap(f *testing.F) { lawtest.Fuzz(f, lawOverlap) }

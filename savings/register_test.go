@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 	"github.com/triborough/fairshare/savings"
 )
 
@@ -79,7 +80,7 @@ func unimproved(t *rapid.T, before, after savings.Register, err error) savings.R
 	return after
 }
 
-func FuzzRegister(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawRegister)) }
+func FuzzRegister(f *testing.F) { lawtest.Fuzz(f, lawRegister) }
 
 // Registers that grew out of one stay apart, however much they share.
 func TestRegistersShareTheirPast(t *testing.T) {

@@ -2,9 +2,7 @@ package tupe_test
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"slices"
-	"testing"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
@@ -54,18 +52,6 @@ func shared(t require.TestingT, codesAndWeights ...any) attribution.Service {
 	basis, err := attribution.InProportion(weights)
 	require.NoError(t, err)
 	return attribution.Service{Name: "Leisure management", Basis: basis}
-}
-
-// fuzz runs a law on long pseudo-random tapes, so that the fuzzer starts from
-// inputs which reach the law's end.
-func fuzz(f *testing.F, law func(*rapid.T)) {
-	for seed := range uint64(8) {
-		source := rand.NewChaCha8([32]byte{byte(seed)})
-		tape := make([]byte, 8<<10)
-		source.Read(tape)
-		f.Add(tape)
-	}
-	f.Fuzz(rapid.MakeFuzz(law))
 }
 
 func drawAmount(most int64) *rapid.Generator[decimal.Decimal] {

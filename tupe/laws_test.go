@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 	"github.com/triborough/fairshare/tupe"
 )
 
@@ -254,11 +255,11 @@ func TestRoundedOnce(t *testing.T)        { rapid.Check(t, lawRoundedOnce) }
 func TestOrderNeverMatters(t *testing.T)  { rapid.Check(t, lawOrderNeverMatters) }
 func TestLiabilityConserved(t *testing.T) { rapid.Check(t, lawLiabilityConserved) }
 
-func FuzzConserved(f *testing.F)          { fuzz(f, lawConserved) }
-func FuzzOnlyTheOriginPays(f *testing.F)  { fuzz(f, lawOnlyTheOriginPays) }
-func FuzzOthersUntouched(f *testing.F)    { fuzz(f, lawOthersUntouched) }
-func FuzzDifferencesCancel(f *testing.F)  { fuzz(f, lawDifferencesCancel) }
-func FuzzRunOffNeverRises(f *testing.F)   { fuzz(f, lawRunOffNeverRises) }
-func FuzzRoundedOnce(f *testing.F)        { fuzz(f, lawRoundedOnce) }
-func FuzzOrderNeverMatters(f *testing.F)  { fuzz(f, lawOrderNeverMatters) }
-func FuzzLiabilityConserved(f *testing.F) { fuzz(f, lawLiabilityConserved) }
+func FuzzConserved(f *testing.F)          { lawtest.Fuzz(f, lawConserved) }
+func FuzzOnlyTheOriginPays(f *testing.F)  { lawtest.Fuzz(f, lawOnlyTheOriginPays) }
+func FuzzOthersUntouched(f *testing.F)    { lawtest.Fuzz(f, lawOthersUntouched) }
+func FuzzDifferencesCancel(f *testing.F)  { lawtest.Fuzz(f, lawDifferencesCancel) }
+func FuzzRunOffNeverRises(f *testing.F)   { lawtest.Fuzz(f, lawRunOffNeverRises) }
+func FuzzRoundedOnce(f *testing.F)        { lawtest.Fuzz(f, lawRoundedOnce) }
+func FuzzOrderNeverMatters(f *testing.F)  { lawtest.Fuzz(f, lawOrderNeverMatters) }
+func FuzzLiabilityConserved(f *testing.F) { lawtest.Fuzz(f, lawLiabilityConserved) }

@@ -2,9 +2,7 @@ package account_test
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"slices"
-	"testing"
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
@@ -12,18 +10,6 @@ import (
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/attribution/account"
 )
-
-// seed gives a fuzz target tapes long enough for the property to run to its end.
-func seed(f *testing.F) {
-	for i := range uint64(8) {
-		source := rand.New(rand.NewPCG(i, 2013))
-		tape := make([]byte, 32<<10)
-		for j := range tape {
-			tape[j] = byte(source.Uint32())
-		}
-		f.Add(tape)
-	}
-}
 
 func pence(n int64) decimal.Decimal { return decimal.New(n, -2) }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/attribution/account"
+	"github.com/triborough/fairshare/internal/lawtest"
 )
 
 // A history is some years of one service, each after the one before it: A, B and C
@@ -257,4 +258,4 @@ func lawHistory(t *rapid.T) {
 
 func TestHistoryLaw(t *testing.T) { rapid.Check(t, lawHistory) }
 
-func FuzzHistory(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawHistory)) }
+func FuzzHistory(f *testing.F) { lawtest.Fuzz(f, lawHistory) }

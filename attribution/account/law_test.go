@@ -11,6 +11,7 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/attribution/account"
+	"github.com/triborough/fairshare/internal/lawtest"
 )
 
 // between is a service and two authorities, one owing the other.
@@ -178,9 +179,9 @@ func TestAccountLaw(t *testing.T) {
 	}
 }
 
-func FuzzCalls(f *testing.F)      { seed(f); f.Fuzz(rapid.MakeFuzz(lawCalls)) }
-func FuzzBalances(f *testing.F)   { seed(f); f.Fuzz(rapid.MakeFuzz(lawBalances)) }
-func FuzzSettlement(f *testing.F) { seed(f); f.Fuzz(rapid.MakeFuzz(lawSettlement)) }
-func FuzzBooks(f *testing.F)      { seed(f); f.Fuzz(rapid.MakeFuzz(lawBooks)) }
-func FuzzJournal(f *testing.F)    { seed(f); f.Fuzz(rapid.MakeFuzz(lawJournal)) }
-func FuzzVerify(f *testing.F)     { seed(f); f.Fuzz(rapid.MakeFuzz(lawChange)) }
+func FuzzCalls(f *testing.F)      { lawtest.Fuzz(f, lawCalls) }
+func FuzzBalances(f *testing.F)   { lawtest.Fuzz(f, lawBalances) }
+func FuzzSettlement(f *testing.F) { lawtest.Fuzz(f, lawSettlement) }
+func FuzzBooks(f *testing.F)      { lawtest.Fuzz(f, lawBooks) }
+func FuzzJournal(f *testing.F)    { lawtest.Fuzz(f, lawJournal) }
+func FuzzVerify(f *testing.F)     { lawtest.Fuzz(f, lawChange) }

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/internal/lawtest"
 )
 
 // whole is a sound case in which every block has its place.
@@ -214,31 +215,33 @@ var ground = []int{2, 4, 6, 9, 34, 36}
 
 // Whatever slips a file holds, no fault is reported that is none; and all are, as
 // far as its ground is sound.
-func TestSlipsAreReportedTogether(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		grounded := rapid.Bool().Draw(t, "the ground is sound")
-		var chosen []slip
-		taken := make(map[int]bool)
-		for _, i := range rapid.SliceOfN(rapid.IntRange(0, len(slips)-1), 1, 20).Draw(t, "slips") {
-			if s := slips[i]; !taken[s.line] && !(grounded && slices.Contains(ground, s.line)) {
-				taken[s.line] = true
-				chosen = append(chosen, s)
-			}
+func lawSlips(t *rapid.T) {
+	grounded := rapid.Bool().Draw(t, "the ground is sound")
+	var chosen []slip
+	taken := make(map[int]bool)
+	for _, i := range rapid.SliceOfN(rapid.IntRange(0, len(slips)-1), 1, 20).Draw(t, "slips") {
+		if s := slips[i]; !taken[s.line] && !(grounded && slices.Contains(ground, s.line)) {
+			taken[s.line] = true
+			chosen = append(chosen, s)
 		}
-		if len(chosen) == 0 {
-			return
-		}
-		slices.SortFunc(chosen, func(a, b slip) int { return cmp.Compare(a.line, b.line) })
-		var want []string
-		for _, s := range chosen {
-			want = append(want, "case.yaml:"+strconv.Itoa(s.line)+": "+s.say)
-		}
-		_, err := casefile.Read("case.yaml", strings.NewReader(with(t, chosen...)))
-		require.Error(t, err)
-		got := strings.Split(err.Error(), "\n")
-		if grounded {
-			require.Equal(t, want, got)
-		}
-		require.Subset(t, want, got)
-	})
+	}
+	if len(chosen) == 0 {
+		return
+	}
+	slices.SortFunc(chosen, func(a, b slip) int { return cmp.Compare(a.line, b.line) })
+	var want []string
+	for _, s := range chosen {
+		want = append(want, "case.yaml:"+strconv.Itoa(s.line)+": "+s.say)
+	}
+	_, err := casefile.Read("case.yaml", strings.NewReader(with(t, chosen...)))
+	require.Error(t, err)
+	got := strings.Split(err.Error(), "\n")
+	if grounded {
+		require.Equal(t, want, got)
+	}
+	require.Subset(t, want, got)
 }
+
+func TestSlipsAreReportedTogether(t *testing.T) { rapid.Check(t, lawSlips) }
+
+func FuzzSlips(f *testing.F) { lawtest.Fuzz(f, lawSlips) }

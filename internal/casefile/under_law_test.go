@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/internal/lawtest"
 )
 
 // Whatever part of a case its agreement fixes, and whatever the case repeats of
@@ -62,3 +63,5 @@ func lawUnder(t *rapid.T) {
 }
 
 func TestUnderLaw(t *testing.T) { rapid.Check(t, lawUnder) }
+
+func FuzzUnder(f *testing.F) { lawtest.Fuzz(f, lawUnder) }

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/internal/lawtest"
 )
 
 // values returns every value in a file but the file itself.
@@ -76,24 +77,26 @@ func TestAWrongKindIsOneFault(t *testing.T) {
 }
 
 // The same in the fixtures, as they come.
-func TestAWrongKindIsOneFaultInTheFixtures(t *testing.T) {
+func lawWrongKind(t *rapid.T) {
 	files, err := fs.Glob(os.DirFS("../../testdata"), "*/*.yaml")
 	require.NoError(t, err)
-	rapid.Check(t, func(t *rapid.T) {
-		name := rapid.SampledFrom(files).Draw(t, "file")
-		text, err := os.ReadFile("../../testdata/" + name)
-		require.NoError(t, err)
-		read := readCase
-		if path.Dir(name) == "programmes" {
-			read = readProgramme
-		}
-		if read(string(text)) != nil {
-			return // one that is refused, or laid on an agreement beside it
-		}
-		var document yaml.Node
-		require.NoError(t, yaml.Unmarshal(text, &document))
-		value := rapid.SampledFrom(values(&document)).Draw(t, "value")
-		faults := faultsOfAWrongKind(t, &document, value, read)
-		assert.LessOrEqual(t, len(faults), 1, "%s:%d: %s", name, value.Line, strings.Join(faults, "\n"))
-	})
+	name := rapid.SampledFrom(files).Draw(t, "file")
+	text, err := os.ReadFile("../../testdata/" + name)
+	require.NoError(t, err)
+	read := readCase
+	if path.Dir(name) == "programmes" {
+		read = readProgramme
+	}
+	if read(string(text)) != nil {
+		return // one that is refused, or laid on an agreement beside it
+	}
+	var document yaml.Node
+	require.NoError(t, yaml.Unmarshal(text, &document))
+	value := rapid.SampledFrom(values(&document)).Draw(t, "value")
+	faults := faultsOfAWrongKind(t, &document, value, read)
+	assert.LessOrEqual(t, len(faults), 1, "%s:%d: %s", name, value.Line, strings.Join(faults, "\n"))
 }
+
+func TestAWrongKindIsOneFaultInTheFixtures(t *testing.T) { rapid.Check(t, lawWrongKind) }
+
+func FuzzWrongKind(f *testing.F) { lawtest.Fuzz(f, lawWrongKind) }

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/internal/casefile/tree"
+	"github.com/triborough/fairshare/internal/lawtest"
 	"github.com/triborough/fairshare/testdata"
 )
 
@@ -99,6 +100,8 @@ func lawWritten(t *rapid.T) {
 }
 
 func TestWriteYAMLLaw(t *testing.T) { rapid.Check(t, lawWritten) }
+
+func FuzzWriteYAML(f *testing.F) { lawtest.Fuzz(f, lawWritten) }
 
 // Every file on record says the same once it is written anew.
 func TestWriteYAML_fixtures(t *testing.T) {
