@@ -65,7 +65,8 @@
 // Dividing by largest remainder is neither additive nor monotone: 3p over 1:3:3
 // is 1, 1, 1 and 4p is 0, 2, 2. Two amounts divided one by one need not give what
 // their sum gives. Every line of a case is shared on its own, so lines are never
-// merged before they are divided.
+// merged before they are divided. NOT-PROMISED.md beside this file has all that the
+// method does not promise, when it matters, and what to do.
 //
 // # Pennies in bulk, and in streams
 //
