@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -46,6 +47,37 @@ func TestEveryFixtureSaysWhereItsFiguresAreFrom(t *testing.T) {
 	}
 }
 
+// What must be refused has a source too, and figures of its own.
+func TestEveryRefusedFixtureSaysThatItsFiguresAreIllustrative(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/refused/*.yaml")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		assert.Regexp(t, `(?m)^source: .*illustrative$`, string(text), name)
+	}
+}
+
+// A page that shows cases says before the first of them that their figures are
+// illustrative: none is from a document.
+func TestEveryCaseOnAPageSaysWhereItsFiguresAreFrom(t *testing.T) {
+	pages, err := filepath.Glob("../../examples/*/README.md")
+	require.NoError(t, err)
+	shown := 0
+	for _, name := range append(pages, "../../README.md", "../../examples/README.md", "../../testdata/README.md") {
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		before, _, found := strings.Cut(string(text), "```yaml\n")
+		if !found {
+			continue
+		}
+		shown++
+		assert.Contains(t, before, "illustrative", "%s: cases whose figures have no source, and are not said to be illustrative", name)
+	}
+	assert.GreaterOrEqual(t, shown, 4)
+}
+
 func sourceOf(t *testing.T, name string, text []byte) string {
 	if path.Dir(name) == "programmes" {
 		p, err := casefile.ReadProgramme(path.Base(name), bytes.NewReader(text))
@@ -53,7 +85,8 @@ func sourceOf(t *testing.T, name string, text []byte) string {
 		return p.Source
 	}
 	if isAgreement(text) {
-		return "illustrative" // as it says of itself
+		about, _, _ := strings.Cut(string(text), "\nagreement:\n")
+		return about // which is what it says of itself
 	}
 	return readFixture(t, name, text).Source
 }
