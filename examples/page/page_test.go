@@ -97,6 +97,10 @@ func TestFiguresExplainThemselves(t *testing.T) {
 		assert.Contains(t, said, part)
 	}
 	tab.Do(`document.getElementById("why-close").click(); [...paper.querySelectorAll("[data-ask]")].find(cell => cell.textContent === "803,252.03").focus()`)
+	tab.Do(`document.getElementById("why").close()`)
+	tab.Do(`[...paper.querySelectorAll("[data-ask]")].find(cell => cell.textContent === "8,527,379.89").click()`)
+	tab.Until(why + `.includes("What WCC bears")`)
+	tab.Do(`document.getElementById("why-close").click(); [...paper.querySelectorAll("[data-ask]")].find(cell => cell.textContent === "803,252.03").focus()`)
 	tab.Type("\u0303\r") // the arrow to the right, and Enter
 	tab.Until(`document.getElementById("why").open && ` + why + `.includes("Kensington and Chelsea bears of Fostering")`)
 }

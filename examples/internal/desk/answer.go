@@ -8,6 +8,7 @@ import (
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/page"
 	"github.com/triborough/fairshare/examples/internal/statement"
+	"github.com/triborough/fairshare/internal/casefile"
 )
 
 // question is what a page asks.
@@ -81,7 +82,7 @@ func (d *Desk) answer(q question) (answer, error) {
 		if d.shown.err != nil || q.Case < 0 || q.Case >= len(d.shown.cases) {
 			return answer{}, errors.New("nothing is shown that could be explained")
 		}
-		p, err := statement.Why(d.shown.cases[q.Case], q.Service, q.Authority)
+		p, err := why(d.shown.cases[q.Case], q.Service, q.Authority)
 		if err != nil {
 			return answer{}, err
 		}
@@ -92,4 +93,18 @@ func (d *Desk) answer(q question) (answer, error) {
 		return answer{File: &f}, err
 	}
 	return answer{}, fmt.Errorf("%q is not a question that is answered here", q.Ask)
+}
+
+// why explains what an authority bears of a service, or where none is named, of all
+// of them: as its notice does.
+func why(c casefile.Case, service string, a attribution.Authority) (*page.Page, error) {
+	if service != "" {
+		return statement.Why(c, service, a)
+	}
+	for _, notice := range statement.Notices(c) {
+		if notice.To == a {
+			return notice.Page(), nil
+		}
+	}
+	return nil, fmt.Errorf("%s is none of the authorities", a)
 }

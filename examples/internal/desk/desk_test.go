@@ -383,6 +383,8 @@ func TestAnswers(t *testing.T) {
 	}
 	assert.NotEmpty(t, figures.Figures)
 	assert.Contains(t, *ask(`{"ask": "why", "case": 0, "service": "Fostering", "authority": "WCC"}`).Report, "803,252.03")
+	assert.Contains(t, *ask(`{"ask": "why", "authority": "WCC"}`).Report, "8,527,379.89")
+	assert.Contains(t, ask(`{"ask": "why", "authority": "X"}`).Error, "X is none of the authorities")
 	assert.Contains(t, ask(`{"ask": "why", "case": 1}`).Error, "nothing is shown")
 	assert.Contains(t, ask(`{"ask": "why", "service": "Fostering", "authority": "X"}`).Error, "X neither takes part")
 	assert.Contains(t, ask(`{"ask": "download", "format": "pdf"}`).Error, "none of the formats")

@@ -274,23 +274,26 @@ function putReport(html) {
   });
 }
 
-// askable finds the figures of a table that can be asked of: those of an authority and
-// a service, the one told by the head of the column, the other by that of the row or
-// by the heading above.
+// askable finds the figures of a table that can be asked of: those of an authority,
+// told by the head of the column or by a cell of the row, and of a service, told by
+// the row, by a row above that it goes on from, or by the heading above; or of all.
 function askable(table, number, services, codes) {
   let heading = table.closest(".table") ?? table;
   while (heading && heading.tagName !== "H2") heading = heading.previousElementSibling;
+  const within = services.has(heading?.textContent) ? heading.textContent : "";
   const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
-  let first = true;
+  const byColumn = heads.some((head) => codes.has(head));
+  let first = true, above = within;
   for (const body of table.tBodies) for (const row of body.rows) {
-    const label = row.cells[0].textContent;
-    const service = services.has(label) ? label : services.has(heading?.textContent) ? heading.textContent : null;
-    if (!service) continue;
+    const texts = [...row.cells].map((cell) => cell.textContent);
+    if (services.has(texts[0])) above = texts[0];
+    else if (texts[0]) above = within;
+    const party = byColumn ? null : texts.find((text) => codes.has(text));
     for (const cell of row.cells) {
-      const authority = heads[cell.cellIndex];
-      if (!codes.has(authority) || !/[0-9]/.test(cell.textContent)) continue;
-      cell.dataset.ask = JSON.stringify({case: number, service, authority});
-      cell.title = `How ${authority}'s part of ${service} came about`;
+      const authority = byColumn ? heads[cell.cellIndex] : party;
+      if (!codes.has(authority) || cell.tagName === "TH" || !/^-?£?[0-9][0-9,.]*%?$/.test(cell.textContent)) continue;
+      cell.dataset.ask = JSON.stringify({case: number, service: above, authority});
+      cell.title = above ? `How ${authority}'s part of ${above} came about` : `How all that ${authority} bears came about`;
       cell.tabIndex = first ? 0 : -1; // one stop for each table; the arrows go on from there
       first = false;
     }
