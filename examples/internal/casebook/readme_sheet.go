@@ -15,7 +15,7 @@ var readMeLines = []string{
 	"Formulas count by the value last saved. Nothing is worked out here, and no macro or link is followed.",
 	"A column called Notes, and sheets whose names begin with Notes or Workings, are your own: nobody reads them.",
 	"Rows, columns and sheets that are hidden and hold something are refused, for what nobody sees must not move money; so are merged cells and totals.",
-	"An authority's column is headed by its code. Copy, fill down and sort rows as you like; the order of authorities is that of every printed column.",
+	"An authority's column is headed by its code. Copy, fill down and sort rows as you like, unless the sheet More tells them by their numbers; the order of authorities is that of every printed column.",
 }
 
 // readMe writes the first sheet.

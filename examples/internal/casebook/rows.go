@@ -32,9 +32,6 @@ func (r *reader) rows(g *grid) {
 		r.named = r.list(r.root, "services", "name", r.services)
 	case "Bases":
 		r.based = r.list(r.bases, "bases", "name", r.rowOf)
-		for _, name := range r.based {
-			r.rowOf[name].Kind = tree.Mapping
-		}
 	}
 }
 
@@ -149,17 +146,26 @@ func (r *reader) selected(g *grid, l line, head string) (name string, given bool
 	if column == 0 {
 		return "", false // and refused for it
 	}
+	c := g.selectors()[position(head, g.selectors())]
 	cell, given := l.cell(column)
 	if !given {
-		r.fault(l.at(column), "nothing is given under %q, and the row says something: of what?", head)
+		r.fault(l.at(column), "nothing is given under %q, and the row says something: of what%s?", head, among(c.choices))
 		return "", false
 	}
-	text, fault := g.selectors()[position(head, g.selectors())].read(cell)
+	text, fault := c.read(cell)
 	if fault != "" {
 		r.fault(l.at(column), "%s", fault)
 		return "", false
 	}
 	return text, true
+}
+
+// among lists the words of a choice, if there are any.
+func among(choices []string) string {
+	if len(choices) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(choices, ", ") + ")"
 }
 
 // row puts what a row says into its container.

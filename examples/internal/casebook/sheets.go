@@ -152,7 +152,7 @@ var sheets = []sheet{
 		{head: "Clause", note: "such as Sch. 3 para 2"}}},
 	{name: "Agreed measures", of: ofService, about: "Under an agreement file: the lines of the measures that it counts.", which: []word{{"demand", "demand"}, {"estimate", "estimate"}}, columns: lines},
 	{name: "Months", of: ofBasis, rows: record, at: "months", about: "Who took part for less than the year, beside any kind of basis.", across: &column{kind: number, note: "0 to 12: a column for each authority, under its code"}},
-	{name: sheetMore, rows: paths, about: "What has no column elsewhere: a value, and beside it the keys that lead to it. An item of a list is #1, #2, …; a service is its name.", columns: []column{
+	{name: sheetMore, rows: paths, about: "What has no column elsewhere: a value, and beside it the keys that lead to it. An item of a list is #1, #2, … in the order of its rows; a service is its name.", columns: []column{
 		{head: headValue, note: "or " + saysNothing + ", " + saysList + ", " + saysMapping},
 		{head: headStep + "1", note: "a key of the case"}},
 		across: &column{note: "more steps: Step 2, Step 3, …"}, free: true},
