@@ -12,6 +12,7 @@ import (
 
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
 // FuzzNothingIsLost holds that every line of a ledger that says anything comes out
@@ -33,7 +34,9 @@ func FuzzNothingIsLost(f *testing.F) {
 	for _, ledger := range ledgers {
 		f.Add("note,service,amount\n" + ledger + ",Parks,1\n\n,,5")
 	}
-	c, err := casefile.ReadBases(nil, "case.yaml", strings.NewReader(agreed))
+	root, err := tree.FromYAML("case.yaml", strings.NewReader(agreed))
+	require.NoError(f, err)
+	c, err := casefile.ReadBases(nil, root)
 	require.NoError(f, err)
 	r := run{agreed: agreementOf(c), rejects: new(command.Output), options: options{service: "service", amount: "amount", wide: true}}
 	f.Fuzz(func(t *testing.T, data string) {

@@ -44,6 +44,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/triborough/fairshare/examples/internal/casebook"
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/internal/casefile"
 )
@@ -100,7 +101,11 @@ func recharge(args []string, std command.Standard) error {
 	r := run{options: o, std: std}
 	inputs := []string{o.caseFile, files[0]}
 	err = command.Read(inputs[:1], std, func(name string, input io.Reader) error {
-		c, err := casefile.ReadBases(command.Folder(name), name, input)
+		root, _, err := casebook.Tree(name, input)
+		if err != nil {
+			return err
+		}
+		c, err := casefile.ReadBases(command.Folder(name), root)
 		command.Warn(std, c.Warnings)
 		inputs = append(inputs, command.Beside(name, c.Under)...)
 		r.agreed = agreementOf(c)

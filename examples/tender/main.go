@@ -14,7 +14,9 @@ package main
 
 import (
 	"io"
+	"slices"
 
+	"github.com/triborough/fairshare/examples/internal/casebook"
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/page"
 	"github.com/triborough/fairshare/examples/internal/tender"
@@ -45,11 +47,11 @@ func run(args []string, std command.Standard) error {
 			return err
 		}
 	}
-	tenders, err := read(files, std)
+	tenders, inputs, err := read(files, std)
 	if err != nil {
 		return err
 	}
-	return command.Print(*output, files, std, func(out io.Writer) error {
+	return command.Print(*output, inputs, std, func(out io.Writer) error {
 		switch *format {
 		case "json":
 			return tender.WriteJSON(out, tenders)
@@ -64,30 +66,35 @@ func run(args []string, std command.Standard) error {
 	})
 }
 
-// read reads the contracts of the cases.
-func read(files []string, std command.Standard) ([]tender.Tender, error) {
-	var tenders []tender.Tender
+// read reads the contracts of the cases, of either form. It returns the agreements'
+// files too, which are inputs as the cases' are.
+func read(files []string, std command.Standard) (tenders []tender.Tender, inputs []string, err error) {
+	inputs = slices.Clone(files)
 	add := func(name string, input io.Reader) error {
-		c, err := casefile.ReadContracts(name, input)
+		root, _, err := casebook.Tree(name, input)
+		if err != nil {
+			return err
+		}
+		c, err := casefile.ReadContracts(command.Folder(name), root)
 		if err != nil {
 			return err
 		}
 		command.Warn(std, c.Warnings)
 		of, err := tender.Of(name, c)
-		tenders = append(tenders, of...)
+		tenders, inputs = append(tenders, of...), append(inputs, command.Beside(name, c.Under)...)
 		return err
 	}
 	if len(files) > 0 {
-		err := command.Read(files, std, add)
-		return tenders, err
+		err = command.Read(files, std, add)
+		return tenders, inputs, err
 	}
 	embedded, err := testdata.FS.Open(parkKeeping)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer embedded.Close()
 	err = add(parkKeeping, embedded)
-	return tenders, err
+	return tenders, inputs, err
 }
 
 // pages are what there is to say of each contract.

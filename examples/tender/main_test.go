@@ -164,7 +164,7 @@ func TestTextFitsAndAddsUp(t *testing.T) {
 		yaml += "services:\n  - name: Parks\n    basis: {equal: true}\n    contract:\n      prices: {2012/13: 1234567.89, 2013/14: 1234000}\n      burdens: [" + strings.Join(burdens, ", ") + "]\n"
 		file := filepath.Join(t.TempDir(), "case.yaml")
 		require.NoError(t, os.WriteFile(file, []byte(yaml), 0o600))
-		tenders, err := read([]string{file}, command.Standard{})
+		tenders, _, err := read([]string{file}, command.Standard{})
 		require.NoError(t, err)
 		for _, width := range []int{60, 80, 100, 120} {
 			var out bytes.Buffer

@@ -22,7 +22,7 @@ import (
 func TestReport(t *testing.T) {
 	code, report, said := runWith("", "-format", "html")
 	require.Zero(t, code, said)
-	tenders, err := read(nil, command.Standard{})
+	tenders, _, err := read(nil, command.Standard{})
 	require.NoError(t, err)
 	var text bytes.Buffer
 	require.NoError(t, page.WriteText(&text, command.Screen{Width: 1000}, pages(tenders)...))

@@ -42,28 +42,22 @@ func Read(name string, input io.Reader) (Case, error) {
 	return root.read()
 }
 
-// ReadContracts reads a case for its contracts over all their years. The case's
-// period, which tells Read what year the statement is of, may then be left out,
-// or be none of them: the statement is of the first year instead. Errors: as Read.
-func ReadContracts(name string, input io.Reader) (Case, error) {
-	root, err := open(name, input)
-	if err != nil {
-		return Case{}, err
-	}
-	root.file.allYears = true
-	return root.read()
+// ReadContracts reads a case for its contracts over all their years, from its tree as
+// ReadTree does. The case's period, which tells what year the statement is of, may
+// then be left out, or be none of them: the statement is of the first year instead.
+func ReadContracts(folder fs.FS, root tree.Node) (Case, error) {
+	n := opened(root)
+	n.file.folder, n.file.allYears = folder, true
+	return n.read()
 }
 
-// ReadBases reads a case as ReadIn does for the bases of its services, by which
-// something else than its own costs is shared: they may give no cost. What they
-// give is read and checked all the same.
-func ReadBases(folder fs.FS, name string, input io.Reader) (Case, error) {
-	root, err := open(name, input)
-	if err != nil {
-		return Case{}, err
-	}
-	root.file.folder, root.file.bases = folder, true
-	return root.read()
+// ReadBases reads a case for the bases of its services, from its tree as ReadTree
+// does, by which something else than its own costs is shared: they may give no cost.
+// What they give is read and checked all the same.
+func ReadBases(folder fs.FS, root tree.Node) (Case, error) {
+	n := opened(root)
+	n.file.folder, n.file.bases = folder, true
+	return n.read()
 }
 
 func (root node) read() (Case, error) {

@@ -163,7 +163,7 @@ services:
 		{"", "10.00", `prices by year need the case's period`},
 	} {
 		given := strings.Replace(text, "period: 2013/14\n", c.period, 1)
-		all, err := casefile.ReadContracts("case.yaml", strings.NewReader(given))
+		all, err := casefile.ReadContracts(nil, treeOf(t, given))
 		require.NoError(t, err)
 		assert.Equal(t, c.total, attribution.FormatAmount(all.Statement.Total()), c.period)
 		assert.Len(t, all.Contracts[0].Term.Years, 3)
@@ -175,7 +175,7 @@ services:
 		require.NoError(t, err)
 		assert.Equal(t, c.total, attribution.FormatAmount(one.Statement.Total()), c.period)
 	}
-	_, err := casefile.ReadContracts("case.yaml", strings.NewReader("title"))
+	_, err := casefile.ReadContracts(nil, treeOf(t, "title"))
 	require.EqualError(t, err, `case.yaml:1: "title" where a mapping (key: value) belongs`)
 }
 
@@ -209,7 +209,7 @@ func TestContractOfAHundredYears(t *testing.T) {
 // A contract without prices is of the one year of the case, at its cost.
 func TestAContractOfOneYear(t *testing.T) {
 	for _, c := range []struct{ period, label string }{{"period: 2012/13\n", "2012/13"}, {"", "the year"}} {
-		got, err := casefile.ReadContracts("case.yaml", strings.NewReader("title: T\n"+c.period+"authorities: [{code: A}]\nservices: [{name: S, cost: 7, basis: {equal: true}, contract: {}}]\n"))
+		got, err := casefile.ReadContracts(nil, treeOf(t, "title: T\n"+c.period+"authorities: [{code: A}]\nservices: [{name: S, cost: 7, basis: {equal: true}, contract: {}}]\n"))
 		require.NoError(t, err)
 		require.Len(t, got.Contracts[0].Term.Years, 1)
 		assert.Equal(t, c.label, got.Contracts[0].Term.Years[0].Label)

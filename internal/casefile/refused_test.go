@@ -179,7 +179,6 @@ func TestAFileThatCannotBeRead(t *testing.T) {
 	broken := errors.New("the disk is gone")
 	for _, read := range []func() error{
 		func() error { _, err := casefile.Read("case.yaml", iotest.ErrReader(broken)); return err },
-		func() error { _, err := casefile.ReadContracts("case.yaml", iotest.ErrReader(broken)); return err },
 		func() error { _, err := casefile.ReadProgramme("case.yaml", iotest.ErrReader(broken)); return err },
 	} {
 		require.ErrorIs(t, read(), broken)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/internal/casefile/tree"
 	"github.com/triborough/fairshare/testdata"
 )
 
@@ -18,7 +19,9 @@ func TestAgreesWithTheStatement(t *testing.T) {
 		input, err := testdata.FS.Open(path.Join("rules", name))
 		require.NoError(t, err)
 		defer input.Close()
-		c, err := casefile.ReadContracts(name, input)
+		root, err := tree.FromYAML(name, input)
+		require.NoError(t, err)
+		c, err := casefile.ReadContracts(nil, root)
 		require.NoError(t, err)
 		tenders, err := Of(name, c)
 		require.NoError(t, err)

@@ -11,6 +11,7 @@ import (
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/spreadsheettest"
 	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
 // contract is a contract with a joint team, income and a participant that has no
@@ -33,7 +34,9 @@ services:
 func book(t *testing.T, a, price, team string) ([]byte, []Tender) {
 	t.Helper()
 	text := strings.NewReplacer("%A", a, "%P", price, "%T", team).Replace(contract)
-	c, err := casefile.ReadContracts("case.yaml", strings.NewReader(text))
+	root, err := tree.FromYAML("case.yaml", strings.NewReader(text))
+	require.NoError(t, err)
+	c, err := casefile.ReadContracts(nil, root)
 	require.NoError(t, err)
 	tenders, err := Of("case.yaml", c)
 	require.NoError(t, err)
