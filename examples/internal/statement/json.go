@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 
@@ -9,15 +10,23 @@ import (
 
 // WriteJSON writes an object for one case, and an array for several.
 func WriteJSON(out io.Writer, cases []casefile.Case) error {
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if len(cases) == 1 {
-		return encoder.Encode(cases[0].Books())
+	var objects [][]byte
+	for _, c := range cases {
+		object, err := c.Books().MarshalJSON()
+		if err != nil {
+			return err
+		}
+		objects = append(objects, object)
 	}
-	statements := make([]any, len(cases))
-	for i, c := range cases {
-		statements[i] = c.Books()
+	all := bytes.Join(objects, []byte(","))
+	if len(cases) != 1 {
+		all = append(append([]byte("["), all...), ']')
 	}
-	return encoder.Encode(statements)
+	var text bytes.Buffer
+	if err := json.Indent(&text, all, "", "  "); err != nil {
+		return err
+	}
+	text.WriteByte('\n')
+	_, err := text.WriteTo(out)
+	return err
 }

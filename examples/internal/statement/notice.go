@@ -18,16 +18,18 @@ import (
 // Notice is a recharge notice, to be sent to one authority: what it bears, what it is
 // called on for or where it stands, and the working behind each of its shares.
 type Notice struct {
-	To    attribution.Authority
-	c     casefile.Case
-	about *concern
+	To     attribution.Authority
+	c      casefile.Case
+	about  *concern
+	digest string // of the statement, which all of them share
 }
 
 // Notices are those of all authorities of a case, in its order.
 func Notices(c casefile.Case) []Notice {
 	var notices []Notice
+	digest := Digest(c)
 	for _, about := range concerning(c) {
-		notices = append(notices, Notice{about.authority, c, about})
+		notices = append(notices, Notice{about.authority, c, about, digest})
 	}
 	return notices
 }
@@ -45,6 +47,7 @@ func (n Notice) Page() *page.Page {
 		to.Section(s.Service + ": the working behind")
 		to.bears(n.To, s)
 	}
+	tied(to.Page, n.digest)
 	return to.Page
 }
 

@@ -42,6 +42,7 @@ func Page(c casefile.Case, explain bool) *page.Page {
 	}
 	p.findings()
 	p.rules()
+	tied(p.Page, Digest(c))
 	return p.Page
 }
 
