@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/triborough/fairshare/examples/internal/casebook"
+	"github.com/triborough/fairshare/examples/internal/kind"
 	"github.com/triborough/fairshare/examples/internal/statement"
 	"github.com/triborough/fairshare/testdata"
 )
@@ -53,7 +54,7 @@ func (d *Desk) Example(name string) (View, error) {
 func (d *Desk) Drop(files ...File) View {
 	opened := false
 	for _, f := range files {
-		if kindOf(f.Data) == kindAgreement {
+		if kind.Of(f.Data) == kind.Agreement {
 			d.agreements = slices.DeleteFunc(d.agreements, func(old File) bool { return old.Name == f.Name })
 			d.agreements = append(d.agreements, f)
 			continue

@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
+	"github.com/triborough/fairshare/examples/internal/kind"
 	"github.com/triborough/fairshare/internal/casefile/tree"
 	"github.com/triborough/fairshare/testdata"
 )
@@ -52,32 +53,6 @@ func fixtures(t *testing.T, folders ...string) map[string][]byte {
 		}
 	}
 	return files
-}
-
-// A file is known by what it holds, whatever it is called.
-func TestKinds(t *testing.T) {
-	for name, data := range fixtures(t, "tri-borough", "bromley", "rules", "years", "refused") {
-		assert.Equal(t, kindCase, kindOf(data), name)
-	}
-	for name, data := range fixtures(t, "programmes") {
-		assert.Equal(t, kindProgramme, kindOf(data), name)
-	}
-	for name, data := range fixtures(t, "agreements") {
-		want := kindCase
-		if path.Base(name) == "trading-standards.yaml" {
-			want = kindAgreement
-		}
-		assert.Equal(t, want, kindOf(data), name)
-	}
-	d, _ := dropped(t, text("small.yaml", small))
-	made, err := d.Download("json")
-	require.NoError(t, err)
-	assert.Equal(t, kindStatement, kindOf(made.Data))
-	assert.Equal(t, kindStatement, kindOf(append(append([]byte("["), made.Data...), ']')))
-	assert.Equal(t, kindWorkbook, kindOf([]byte("PK\x03\x04...")))
-	for _, neither := range []string{"", "x", "{", "title: x", "\x00"} {
-		assert.Equal(t, kindCase, kindOf([]byte(neither)), "its reader says what is wrong with %q", neither)
-	}
 }
 
 // Everything among the fixtures that can stand by itself can be laid on the desk, and
@@ -165,6 +140,9 @@ func TestAStatementIsVerified(t *testing.T) {
 	assert.Empty(t, v.Bears)
 	_, v = dropped(t, text("cut.json", `{"charges": [], "totals": 3}`))
 	assert.NotEmpty(t, v.Faults)
+	_, v = dropped(t, text("envelope.json", `{"case": {}, "statement": {}}`))
+	require.Len(t, v.Faults, 1)
+	assert.Equal(t, "an envelope holds a statement with the case it was made from, to be audited: drop one of those", v.Faults[0].Text)
 	_, err = again.Edit(Edit{Path: Path{"title"}, Text: "x"})
 	assert.ErrorContains(t, err, "edit the case that it was made from")
 }
@@ -332,7 +310,7 @@ func TestWorkbooksComeAndGo(t *testing.T) {
 	assert.Equal(t, "small.case.xlsx", book.Name)
 	again, v := dropped(t, book)
 	assert.Empty(t, v.Faults)
-	assert.Equal(t, kindCase, v.Kind)
+	assert.Equal(t, kind.Case, v.Kind)
 	want, err := d.Download("json")
 	require.NoError(t, err)
 	got, err := again.Download("json")

@@ -9,6 +9,7 @@ import (
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/attribution/account"
 	"github.com/triborough/fairshare/examples/internal/casebook"
+	"github.com/triborough/fairshare/examples/internal/kind"
 	"github.com/triborough/fairshare/examples/internal/page"
 	"github.com/triborough/fairshare/examples/internal/programme"
 	"github.com/triborough/fairshare/examples/internal/statement"
@@ -20,7 +21,7 @@ import (
 // document is what the open file says once it is read: cases, each with its
 // statement and the contracts in it, or a programme; else why not.
 type document struct {
-	kind       kind
+	kind       kind.Kind
 	cases      []casefile.Case
 	tenders    []tender.Tender
 	programmes []casefile.Programme
@@ -30,14 +31,16 @@ type document struct {
 
 // read reads the open file, and verifies apart from the engine what it says.
 func (d *Desk) read() {
-	d.shown = document{kind: kindOf(d.open.Data)}
+	d.shown = document{kind: kind.Of(d.open.Data)}
 	switch d.shown.kind {
-	case kindStatement:
+	case kind.Statement:
 		d.shown.readStatements(d.open)
-	case kindProgramme:
+	case kind.Programme:
 		d.shown.readProgramme(d.open)
-	case kindAgreement:
+	case kind.Agreement:
 		d.shown.err = errors.New("an agreement says what the parties chose, and comes to nothing without the figures of a year: drop the case that is under it")
+	case kind.Envelope:
+		d.shown.err = errors.New("an envelope holds a statement with the case it was made from, to be audited: drop one of those")
 	default:
 		d.readCase()
 	}
@@ -64,7 +67,7 @@ func (d *Desk) readCase() {
 		return
 	}
 	if isWorkbook {
-		d.open.Data, shown.kind = same.Bytes(), kindCase
+		d.open.Data, shown.kind = same.Bytes(), kind.Case
 	}
 	shown.cases, shown.known = []casefile.Case{c}, statement.ToKnow(c)
 	if len(c.Contracts) > 0 {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/triborough/fairshare/examples/internal/casebook"
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/kind"
 	"github.com/triborough/fairshare/examples/internal/page"
 	"github.com/triborough/fairshare/examples/internal/programme"
 	"github.com/triborough/fairshare/examples/internal/statement"
@@ -23,7 +24,7 @@ type form struct {
 
 // caseForms are those in which the open case itself can be had, to go on with.
 func (d *Desk) caseForms() []form {
-	if d.shown.kind != kindCase {
+	if d.shown.kind != kind.Case {
 		return nil
 	}
 	return []form{{"case workbook", "case.xlsx", func(out *bytes.Buffer) error {

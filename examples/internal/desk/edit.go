@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/triborough/fairshare/examples/internal/kind"
 )
 
 // Edit is a change of the open file: a value put where Path leads, a row added to
@@ -26,7 +28,7 @@ type Edit struct {
 // leads nowhere, or an edit of what is no YAML; then nothing is changed.
 func (d *Desk) Edit(edits ...Edit) (View, error) {
 	root, err := parsed(d.open.Data)
-	if err == nil && d.shown.kind == kindStatement {
+	if err == nil && d.shown.kind == kind.Statement {
 		err = errors.New("a statement is not edited: edit the case that it was made from")
 	}
 	for _, e := range edits {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/triborough/fairshare/examples/internal/kind"
 	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
@@ -47,7 +48,7 @@ func plain(key string) string         { return strings.ReplaceAll(key, "_", " ")
 // that is no YAML.
 func (d *Desk) Figures(of ...string) (groups []string, tables []Table) {
 	root, err := tree.FromYAML(d.open.Name, bytes.NewReader(d.open.Data))
-	if err != nil || d.shown.kind == kindStatement || d.shown.kind == kindWorkbook {
+	if err != nil || d.shown.kind == kind.Statement || d.shown.kind == kind.Workbook {
 		return nil, nil
 	}
 	w := walker{authorities: codes(root), declared: make(map[string]bool)}

@@ -7,13 +7,14 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/examples/internal/kind"
 	"github.com/triborough/fairshare/internal/casefile"
 	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
 // View is what a page shows of a desk besides the report and the tables of figures.
 type View struct {
-	Kind    kind       `json:"kind"`
+	Kind    kind.Kind  `json:"kind"`
 	Name    string     `json:"name"`
 	Title   string     `json:"title"`
 	Text    string     `json:"text"` // of the open file; "" of one that is no text
@@ -98,7 +99,7 @@ func (b *bearing) against(before *bearing) []Bears {
 // view tells what is on the desk.
 func (d *Desk) view() View {
 	v := View{Kind: d.shown.kind, Name: d.open.Name, Known: d.shown.known, Faults: faults(d.shown.err)}
-	if v.Kind != kindWorkbook {
+	if v.Kind != kind.Workbook {
 		v.Text = string(d.open.Data)
 	}
 	for _, f := range d.agreements {

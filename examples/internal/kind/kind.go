@@ -1,4 +1,5 @@
-package desk
+// Package kind tells what a file is by what it holds, whatever it is called.
+package kind
 
 import (
 	"bytes"
@@ -7,33 +8,37 @@ import (
 	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
-// kind is what a file is, by what it holds and not by what it is called.
-type kind string
+// Kind is what a file is.
+type Kind string
 
+// The kinds of file.
 const (
-	kindCase      kind = "case"
-	kindAgreement kind = "agreement"
-	kindProgramme kind = "programme"
-	kindStatement kind = "statement"
-	kindWorkbook  kind = "workbook"
+	Case      Kind = "case"
+	Agreement Kind = "agreement"
+	Programme Kind = "programme"
+	Statement Kind = "statement"
+	Envelope  Kind = "envelope" // a statement with the case it was made from
+	Workbook  Kind = "workbook"
 )
 
-// kindOf tells a file's kind. What cannot be read at all is taken for a case, whose
+// Of tells a file's kind. What cannot be read at all is taken for a case, whose
 // reader says why.
-func kindOf(data []byte) kind {
+func Of(data []byte) Kind {
 	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
-		return kindWorkbook
+		return Workbook
 	}
 	holds := keysOf(data)
 	switch {
 	case holds == nil, holds["charges"] && holds["totals"]:
-		return kindStatement
+		return Statement
+	case holds["case"] && holds["statement"]:
+		return Envelope
 	case holds["unit"]:
-		return kindProgramme
+		return Programme
 	case holds["services"] && !holds["title"] && !holds["period"] && !holds["under"]:
-		return kindAgreement
+		return Agreement
 	}
-	return kindCase
+	return Case
 }
 
 // keysOf returns the keys of a file's mapping; nil of a list, as only the JSON of
