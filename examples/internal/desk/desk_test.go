@@ -164,7 +164,11 @@ func TestFigureLaw(t *testing.T) {
 		for _, table := range tables {
 			for _, row := range table.Rows {
 				assert.Len(t, row.Cells, len(table.Heads)-1, "%s: %s", name, table.Title)
-				all[name] = append(all[name], row.Cells...)
+				for _, cell := range row.Cells {
+					if cell.Path != nil {
+						all[name] = append(all[name], cell)
+					}
+				}
 			}
 		}
 		shown := make(map[string]bool)
@@ -240,6 +244,27 @@ func scalars(t *testing.T, data []byte) map[string]string {
 	}
 	collect(root, nil)
 	return all
+}
+
+// Where one item of a list has a figure, and another a table of its own under the same
+// key, the table is not taken away by leaving the cell empty.
+func TestATableIsNoEmptyCell(t *testing.T) {
+	data := fixtures(t, "rules")["rules/park-keeping.yaml"]
+	d, _ := dropped(t, File{"a.yaml", data})
+	groups, _ := d.Figures()
+	_, tables := d.Figures(groups...)
+	below := 0
+	for _, table := range tables {
+		for _, row := range table.Rows {
+			for _, cell := range row.Cells {
+				if cell.Text == "below" {
+					assert.Nil(t, cell.Path)
+					below++
+				}
+			}
+		}
+	}
+	assert.Positive(t, below)
 }
 
 // Comments stay, rows come and go, and an edit that leads nowhere changes nothing.

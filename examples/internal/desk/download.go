@@ -12,6 +12,7 @@ import (
 	"github.com/triborough/fairshare/examples/internal/page"
 	"github.com/triborough/fairshare/examples/internal/programme"
 	"github.com/triborough/fairshare/examples/internal/statement"
+	"github.com/triborough/fairshare/examples/internal/tender"
 	"github.com/triborough/fairshare/internal/casefile/tree"
 )
 
@@ -43,13 +44,23 @@ func (shown *document) forms() []form {
 		{"text", "txt", func(out *bytes.Buffer) error { return page.WriteText(out, command.Paper, shown.pages()...) }},
 	}
 	if programmes := shown.programmes; len(programmes) > 0 {
-		return append(all,
+		all = append(all,
 			form{"json", "json", func(out *bytes.Buffer) error { return programme.WriteJSON(out, programmes) }},
 			form{"csv", "csv", func(out *bytes.Buffer) error { return programme.WriteCSV(out, programmes, "") }})
+		if len(programmes[0].Programme.Lines()) > 0 { // of which a workbook is
+			all = append(all, form{"xlsx", "xlsx", func(out *bytes.Buffer) error { return programme.WriteWorkbook(out, programmes[0]) }})
+		}
+		return all
 	}
 	all = append(all, form{"json", "json", func(out *bytes.Buffer) error { return statement.WriteJSON(out, shown.cases) }})
 	for _, sheet := range statement.Sheets {
 		all = append(all, form{"csv " + sheet.Name, sheet.Name + ".csv", func(out *bytes.Buffer) error { return sheet.WriteCSV(out, shown.cases) }})
+	}
+	if tenders := shown.tenders; len(tenders) > 0 {
+		all = append(all,
+			form{"tender xlsx", "tender.xlsx", func(out *bytes.Buffer) error { return tender.WriteWorkbook(out, tenders) }},
+			form{"tender csv", "tender.csv", func(out *bytes.Buffer) error { return tender.WriteCSV(out, tenders) }},
+			form{"tender json", "tender.json", func(out *bytes.Buffer) error { return tender.WriteJSON(out, tenders) }})
 	}
 	if len(shown.cases) != 1 {
 		return all

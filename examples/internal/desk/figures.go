@@ -29,7 +29,7 @@ type Row struct {
 
 // Cell is a value, and where it stands in the file.
 type Cell struct {
-	Path   Path   `json:"path"`
+	Path   Path   `json:"path"` // nil of what is not edited here
 	Text   string `json:"text"`
 	Figure bool   `json:"figure"` // it is a number, and not words
 }
@@ -164,9 +164,12 @@ func (w *walker) list(title string, of tree.Node, at Path) {
 	for i, item := range of.Items {
 		row := Row{Head: strconv.Itoa(i + 1), Path: at.item(i)}
 		for _, key := range keys {
-			if each, given := value(item, key); given && isSimple(each) {
+			switch each, given := value(item, key); {
+			case given && isSimple(each):
 				row.Cells = append(row.Cells, cell(each, row.Path.to(key)))
-			} else {
+			case given: // a table of its own, and nothing to be put here
+				row.Cells = append(row.Cells, Cell{Text: "below"})
+			default:
 				row.Cells = append(row.Cells, Cell{Path: row.Path.to(key)})
 			}
 		}

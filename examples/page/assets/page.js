@@ -208,7 +208,7 @@ function showBears(bears) {
     "With these figures " + changed.map(({authority, change}) => `${authority} bears ${change}`).join(", ") + ".";
 }
 
-const wordsOf = {journal: "Journal of the year (CSV)", hledger: "Journal for hledger", text: "Text page", json: "JSON, for other programs", html: "Report (HTML)", xlsx: "Statement as a workbook (Excel)", "case workbook": "The case as a workbook (Excel)", yaml: "The case (YAML)", notices: "Notices, one for each authority"};
+const wordsOf = {journal: "Journal of the year (CSV)", hledger: "Journal for hledger", text: "Text page", json: "JSON, for other programs", html: "Report (HTML)", xlsx: "Statement as a workbook (Excel)", "case workbook": "The case as a workbook (Excel)", yaml: "The case (YAML)", "tender xlsx": "The contract as a workbook (Excel)", "tender csv": "CSV: the contract", "tender json": "JSON: the contract", notices: "Notices, one for each authority"};
 
 function showFormats(formats) {
   const list = at("format");
@@ -368,6 +368,7 @@ function editable(table) {
 }
 
 function input(table, row, cell, head, r, c) {
+  if (!cell.path) return element("span", {className: "help", textContent: cell.text});
   const made = element("input", {value: cell.text, className: cell.figure ? "figure" : "", autocomplete: "off", spellcheck: false});
   made.dataset.path = JSON.stringify(cell.path);
   made.setAttribute("aria-label", [table.under, table.title, row.head, head].filter(Boolean).join(", "));
@@ -396,7 +397,7 @@ function pasted(table, r, c, range) {
   let left = 0;
   range.forEach((line, i) => line.forEach((text, j) => {
     const cell = table.rows[r + i]?.cells[c + j];
-    if (cell) edits.push({path: cell.path, text});
+    if (cell?.path) edits.push({path: cell.path, text});
     else left++;
   }));
   edit(edits).then(() => {
