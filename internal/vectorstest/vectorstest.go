@@ -85,6 +85,19 @@ type Charge struct {
 // Debt is what one authority owes another; for a service, or over all.
 type Debt struct{ Service, From, To, Amount string }
 
+// Year is a case and what it calls for, leaves open and settles.
+type Year struct {
+	Head       `yaml:",inline"`
+	Last       string // the case of the year before, if the case follows one
+	Case       string
+	Calls      []Call // all, in any order
+	Balance    []Debt // all, in any order
+	Settlement []Debt // all, in order; nil where it is not said
+}
+
+// Call is what one authority is called on to pay another by a day.
+type Call struct{ Service, From, To, Due, Amount string }
+
 // Refusal is a sound case in which one text is put for another, and what is then
 // wrong.
 type Refusal struct {
@@ -114,6 +127,9 @@ func BasisVectors(t testing.TB) []Basis { return read[Basis](t, "basis").Vectors
 
 // RuleVectors are those of the rules.
 func RuleVectors(t testing.TB) []Rule { return read[Rule](t, "rules").Vectors }
+
+// YearVectors are those of a year's money.
+func YearVectors(t testing.TB) []Year { return read[Year](t, "year").Vectors }
 
 // RefusalVectors are those of what is refused, and the sound cases by name.
 func RefusalVectors(t testing.TB) ([]Refusal, map[string]Files) {

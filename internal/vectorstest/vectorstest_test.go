@@ -15,7 +15,8 @@ import (
 
 // readers say what reads each file of vectors.
 var readers = map[string]string{
-	"penny.yaml": "PennyVectors", "running.yaml": "RunningVectors", "basis.yaml": "BasisVectors", "rules.yaml": "RuleVectors", "refusals.yaml": "RefusalVectors",
+	"penny.yaml": "PennyVectors", "running.yaml": "RunningVectors", "basis.yaml": "BasisVectors", "rules.yaml": "RuleVectors", "year.yaml": "YearVectors",
+	"refusals.yaml": "RefusalVectors",
 }
 
 // A file of vectors that no test runs proves nothing.

@@ -19,41 +19,68 @@ import (
 func TestRuleVectors(t *testing.T) {
 	for _, v := range vectorstest.RuleVectors(t) {
 		t.Run(v.ID, func(t *testing.T) {
-			s := caseOfRule(t, v).Statement
+			s := caseOfVector(t, vectorstest.Files{Case: v.Case, Last: v.Last, Restated: v.Restated}).Statement
 			require.NoError(t, s.Verify())
 			assert.ElementsMatch(t, v.Charges, chargesOf(s), v.Why)
 			if v.NextYear != nil {
 				assert.Equal(t, v.NextYear, figuresOf(s.NextYear()))
 			}
 			if v.Due != nil {
-				due := []vectorstest.Debt{}
-				for _, d := range s.Due() {
-					due = append(due, vectorstest.Debt{Service: d.Service, From: string(d.From), To: string(d.To), Amount: attribution.FormatAmount(d.Amount)})
-				}
-				assert.ElementsMatch(t, v.Due, due)
+				assert.ElementsMatch(t, v.Due, debtsOf(s.Due()))
 			}
 			if v.Settlement != nil {
-				transfers := []vectorstest.Debt{}
-				for _, d := range s.Settlement() {
-					transfers = append(transfers, vectorstest.Debt{From: string(d.From), To: string(d.To), Amount: attribution.FormatAmount(d.Amount)})
-				}
-				assert.Equal(t, v.Settlement, transfers)
+				assert.Equal(t, v.Settlement, transfersOf(s.Settlement()))
 			}
 		})
 	}
 }
 
-// caseOfRule reads a vector's case, after the year before it.
-func caseOfRule(t *testing.T, v vectorstest.Rule) (c casefile.Case) {
-	last, err := lastOfVector(t, vectorstest.Files{Last: v.Last, Restated: v.Restated})
+// Each year calls for, leaves open and settles what its vectors say.
+func TestYearVectors(t *testing.T) {
+	for _, v := range vectorstest.YearVectors(t) {
+		t.Run(v.ID, func(t *testing.T) {
+			c := caseOfVector(t, vectorstest.Files{Case: v.Case, Last: v.Last})
+			require.NoError(t, c.Books().Verify())
+			var calls []vectorstest.Call
+			for _, call := range c.Account.Calls() {
+				calls = append(calls, vectorstest.Call{Service: call.Service, From: string(call.From), To: string(call.To), Due: call.Due.String(), Amount: attribution.FormatAmount(call.Amount)})
+			}
+			assert.ElementsMatch(t, v.Calls, calls, v.Why)
+			assert.ElementsMatch(t, v.Balance, debtsOf(c.Account.Balance()), v.Why)
+			if v.Settlement != nil {
+				assert.Equal(t, v.Settlement, transfersOf(c.Account.Settlement()), v.Why)
+			}
+		})
+	}
+}
+
+// caseOfVector reads a vector's case, after the year before it.
+func caseOfVector(t *testing.T, files vectorstest.Files) (c casefile.Case) {
+	last, err := lastOfVector(t, files)
 	require.NoError(t, err)
 	if last == nil {
-		c, err = casefile.Read("case.yaml", strings.NewReader(v.Case))
+		c, err = casefile.Read("case.yaml", strings.NewReader(files.Case))
 	} else {
-		c, err = casefile.ReadAfter(nil, *last, "case.yaml", strings.NewReader(v.Case))
+		c, err = casefile.ReadAfter(nil, *last, "case.yaml", strings.NewReader(files.Case))
 	}
 	require.NoError(t, err)
 	return c
+}
+
+func debtsOf(debts []attribution.Debt) []vectorstest.Debt {
+	all := []vectorstest.Debt{}
+	for _, d := range debts {
+		all = append(all, vectorstest.Debt{Service: d.Service, From: string(d.From), To: string(d.To), Amount: attribution.FormatAmount(d.Amount)})
+	}
+	return all
+}
+
+func transfersOf(transfers []attribution.Transfer) []vectorstest.Debt {
+	all := []vectorstest.Debt{}
+	for _, d := range transfers {
+		all = append(all, vectorstest.Debt{From: string(d.From), To: string(d.To), Amount: attribution.FormatAmount(d.Amount)})
+	}
+	return all
 }
 
 // chargesOf are this year's charges of a statement.
