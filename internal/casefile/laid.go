@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -49,6 +50,12 @@ func (n node) put(key string, fixed tree.Node) {
 		given.fail("the agreement says otherwise (%s): leave it out, or say the same", fixed.Place)
 		*given.Node = fixed
 	}
+}
+
+// refused is what stands in the place of a value that cannot be had: whoever reads it
+// says why, and nothing that would follow from it.
+func (n node) refused(format string, values ...any) tree.Node {
+	return tree.Node{Kind: tree.Refused, Place: n.Place, Text: fmt.Sprintf(format, values...)}
 }
 
 // same says whether two values say the same, wherever they stand and in whatever

@@ -65,7 +65,7 @@ func (m *measures) lines(named tree.Node, key string) tree.Node {
 	for _, measure := range named.Items {
 		m.counted[key] = append(m.counted[key], measure.Text)
 		if len(m.given[key][measure.Text]) == 0 {
-			m.service.fail("%s: the agreement counts %.40q (%s), and the case gives no line of it", key, measure.Text, measure.Place)
+			lines.Items = append(lines.Items, m.service.refused("the agreement counts %.40q (%s), and the case gives no line of it", measure.Text, measure.Place))
 		}
 		lines.Items = append(lines.Items, m.given[key][measure.Text]...)
 	}

@@ -176,7 +176,7 @@ func asPattern(format string) *regexp.Regexp {
 }
 
 // refusers are the functions that take the text of what is refused.
-var refusers = []string{"Refuse", "fault", "fail", "choice"}
+var refusers = []string{"Refuse", "fault", "fail", "choice", "refused"}
 
 // refusalsOf are the texts with which a package refuses.
 func refusalsOf(t *testing.T, folder string) (texts []string) {

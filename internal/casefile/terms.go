@@ -88,11 +88,12 @@ func (a *agreed) basisUnder(s, fixed node, period string) {
 	s.put("basis", laid)
 }
 
-// termOf finds the term that covers the case's year.
+// termOf finds the term that covers the case's year. Where none does, the basis is
+// refused.
 func (s node) termOf(terms node, period string) (term, bool) {
 	year, err := account.ParseYear(period)
 	if err != nil {
-		s.fail("terms of the agreement are by year (%s), and the case's period is %.40q: write it as 2012/13 or 2012", terms.Place, period)
+		s.put("basis", s.refused("terms of the agreement are by year (%s), and the case's period is %.40q: write it as 2012/13 or 2012", terms.Place, period))
 		return term{}, false
 	}
 	for _, t := range terms.terms() {
@@ -103,7 +104,7 @@ func (s node) termOf(terms node, period string) (term, bool) {
 			return t, true
 		}
 	}
-	s.fail("no term of the agreement covers %s (%s)", year, terms.Place)
+	s.put("basis", s.refused("no term of the agreement covers %s (%s)", year, terms.Place))
 	return term{}, false
 }
 

@@ -192,12 +192,12 @@ func (a *agreed) under(s node, period string) {
 	if name == "" {
 		return // and refused for it
 	}
-	s = s.at(name)
 	fixed, known := a.services[name]
 	if !known {
-		s.fail("the agreement does not know the service%s", near.Meant(near.Name(&s.file.near, name, a.known)))
+		*s.Node = s.refused("the agreement does not know the service %.40q%s", name, near.Meant(near.Name(&s.file.near, name, a.known)))
 		return
 	}
+	s = s.at(name)
 	for _, key := range fixedOfService {
 		s.fix(key, fixed)
 	}
