@@ -36,10 +36,19 @@ const (
 // Errors: a value that no cell can hold, at its place; a case of more cells than are
 // read; those of out.
 func Write(out io.Writer, root tree.Node) error {
+	all, cells := pages(root), 0
+	for _, p := range all {
+		for _, row := range p.rows {
+			cells += len(row)
+		}
+	}
+	if cells > maxCells {
+		return &tree.Error{Place: root.Place, Err: fmt.Errorf("as a workbook it would have %d cells, and %d are read: the case stays as it is", cells, maxCells)}
+	}
 	b := &binder{File: excelize.NewFile(), styles: make(map[string]int)}
 	defer b.Close()
 	b.readMe()
-	for _, p := range pages(root) {
+	for _, p := range all {
 		b.page(p)
 	}
 	var book bytes.Buffer
