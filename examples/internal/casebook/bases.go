@@ -124,7 +124,7 @@ func (r *reader) basisOf(b, name *branch, above []string) *branch {
 	case "blend", "average":
 		value.Kind = tree.List
 		for _, p := range r.partsOf(b) {
-			value.add(r.part(p, above, kind == "blend"))
+			value.add(r.part(p, above, map[string]string{"blend": "percent"}[kind]))
 		}
 	case "band":
 		value = r.band(b, above)
@@ -149,26 +149,26 @@ func (r *reader) partsOf(b *branch) []*branch {
 	return nil
 }
 
-// part is the basis of a row of Parts, with its percentage beside it where that goes
-// with the kind.
-func (r *reader) part(p *branch, above []string, percent bool) *branch {
+// part is the basis of a row of Parts, for a combined basis of which each part has
+// one thing beside it, a percentage or a role, or nothing.
+func (r *reader) part(p *branch, above []string, beside string) *branch {
+	for _, column := range []struct{ key, goesWith string }{{"percent", "a blend"}, {"role", "a band"}} {
+		if given := p.first[column.key]; given != nil && column.key != beside {
+			return refused(given.Place, "a %s goes with a part of %s alone", column.key, column.goesWith)
+		}
+	}
 	name := p.first["part"]
 	if name == nil {
-		return refused(p.Place, "nothing is given under \"Part\"")
+		return refused(p.Place, "nothing is given under %q", "Part")
 	}
-	made := r.basis(name, above)
-	if given := p.first["percent"]; given != nil && percent {
-		with := &branch{Node: tree.Node{Kind: tree.Mapping, Place: made.Place}}
-		with.put(key(given.Place, "percent"), given)
-		if made.Kind == tree.Refused {
-			return made
-		}
-		with.keys, with.under = append(with.keys, made.keys...), append(with.under, made.under...)
-		return with
-	} else if given != nil {
-		return refused(given.Place, "a percentage goes with a part of a blend alone")
+	made, percent := r.basis(name, above), p.first["percent"]
+	if percent == nil || made.Kind == tree.Refused {
+		return made
 	}
-	return made
+	with := &branch{Node: tree.Node{Kind: tree.Mapping, Place: made.Place}}
+	with.put(key(percent.Place, "percent"), percent)
+	with.keys, with.under = append(with.keys, made.keys...), append(with.under, made.under...)
+	return with
 }
 
 // band makes a band of its two parts.
@@ -179,7 +179,7 @@ func (r *reader) band(b *branch, above []string) *branch {
 		if role == nil {
 			return refused(p.Place, "a part of a band is the agreed or the actual one: say which under Role")
 		}
-		made.put(key(p.Place, role.Text), r.part(p, above, false))
+		made.put(key(p.Place, role.Text), r.part(p, above, "role"))
 	}
 	if points := b.first["points"]; points != nil {
 		made.put(key(points.Place, "points"), points)
@@ -194,7 +194,7 @@ func (r *reader) rounded(b *branch, above []string) *branch {
 		made.put(key(step.Place, "to"), step)
 	}
 	for _, p := range r.partsOf(b) {
-		made.put(key(p.Place, "of"), r.part(p, above, false))
+		made.put(key(p.Place, "of"), r.part(p, above, ""))
 	}
 	return made
 }

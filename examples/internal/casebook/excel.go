@@ -110,7 +110,7 @@ func (b *binder) page(p page) {
 	if p.sheet.rows == form {
 		b.form(p)
 	}
-	b.settings(p, len(columns))
+	b.settings(p)
 }
 
 // column writes the head of a column and what belongs in it, and makes the cells below
@@ -216,7 +216,7 @@ func (b *binder) offer(sheet, cells string, c column) {
 }
 
 // settings keep the heads in sight, and print on A4 across.
-func (b *binder) settings(p page, columns int) {
+func (b *binder) settings(p page) {
 	pinned := len(p.sheet.selectors())
 	if pinned == 0 {
 		pinned = 1

@@ -1,6 +1,7 @@
 package casebook
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 	"time"
@@ -116,7 +117,7 @@ func (w *writer) canHead(s *sheet, key string) bool {
 }
 
 // mappings yields those that stand across a sheet.
-func (w *writer) mappings(s *sheet) func(func(*tree.Node) bool) {
+func (w *writer) mappings(s *sheet) iter.Seq[*tree.Node] {
 	return func(yield func(*tree.Node) bool) {
 		across := func(n *tree.Node) bool {
 			mapping := find(n, keys(s.across.key)...)
@@ -190,5 +191,5 @@ func (w *writer) fits(p *page, mapping *tree.Node) bool {
 	return true
 }
 
-// position1 is the number of a position, from 1 on.
-func position1(i int) string { return strconv.Itoa(i + 1) }
+// ordinal is the number of a position, from 1 on.
+func ordinal(i int) string { return strconv.Itoa(i + 1) }

@@ -55,7 +55,8 @@ func TestBases(t *testing.T) {
 		"no lines":             {rowsOf("Bases", []any{"Licensing", "demand", nil, nil, nil, nil, nil, nil}), "Bases!4: Licensing: basis: demand: nothing is given"},
 		"no parts":             {rowsOf("Bases", []any{"Licensing", "blend", nil, nil, nil, nil, nil, nil}), "Bases!4: Licensing: basis: blend of nothing: name its parts"},
 		"no such part":         {all(rowsOf("Bases", []any{"Licensing", "average", nil, nil, nil, nil, nil, nil}, []any{"Thirds", "equal"}), rowsOf("Parts", []any{"Licensing", "Third"}, []any{"Licensing"}, []any{"Mean", "Thirds"})), "Parts!B4: Licensing: basis: average 1: \"Third\" is none of the bases: did you mean \"Thirds\"?\nParts!5: Licensing: basis: average 2: nothing is given under \"Part\"\nParts!A6: \"Mean\" is none of the bases"},
-		"a percentage astray":  {all(rowsOf("Bases", []any{"Licensing", "average", nil, nil, nil, nil, nil, nil}, []any{"Thirds", "equal"}), rowsOf("Parts", []any{"Licensing", "Thirds", 40})), "Parts!C4: Licensing: basis: average 1: a percentage goes with a part of a blend alone"},
+		"a percentage astray":  {all(rowsOf("Bases", []any{"Licensing", "average", nil, nil, nil, nil, nil, nil}, []any{"Thirds", "equal"}), rowsOf("Parts", []any{"Licensing", "Thirds", 40})), "Parts!C4: Licensing: basis: average 1: a percent goes with a part of a blend alone"},
+		"a role astray":        {all(rowsOf("Bases", []any{"Licensing", "blend", nil, nil, nil, nil, nil, nil}, []any{"Thirds", "equal"}), rowsOf("Parts", []any{"Licensing", "Thirds", 100, "agreed"})), "Parts!D4: Licensing: basis: blend 1: a role goes with a part of a band alone"},
 		"a band without roles": {all(rowsOf("Bases", []any{"Licensing", "band", nil, 5, nil, nil, nil, nil}, []any{"Thirds", "equal"}), rowsOf("Parts", []any{"Licensing", "Thirds"})), "Parts!4: Licensing: basis: band: a part of a band is the agreed or the actual one: say which under Role"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -69,7 +70,7 @@ func TestBases(t *testing.T) {
 func TestBasesWithinBases(t *testing.T) {
 	var rows, twice, once [][]any
 	for i := range 70 {
-		name, next := "B"+position1(i), "B"+position1(i+1)
+		name, next := "B"+ordinal(i), "B"+ordinal(i+1)
 		rows = append(rows, []any{name, "average"})
 		twice = append(twice, []any{name, next}, []any{name, next})
 		once = append(once, []any{name, next})

@@ -91,7 +91,7 @@ func (w *writer) entries(p *page, before []cell, n *tree.Node) {
 			}
 			row := append(slices.Clone(before), key, value)
 			if v != &e.Value {
-				row = append(row, whole.cell(position1(j)))
+				row = append(row, whole.cell(ordinal(j)))
 			}
 			rows, laid = append(rows, row), append(laid, v)
 		}

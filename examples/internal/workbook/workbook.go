@@ -126,10 +126,10 @@ func (b *Book) main() (string, error) {
 		}
 	}
 	for _, form := range []struct{ part, name, remedy string }{
-		{"mimetype", "an OpenDocument file, as .ods is", "save it as .xlsx or CSV"},
-		{"xl/workbook.bin", "a binary workbook (.xlsb)", "save it as .xlsx or CSV"},
-		{"index/document.iwa", "a workbook of Numbers", "export it as .xlsx or CSV"},
-		{"word/document.xml", "a document (.docx)", "save its table as CSV"},
+		{"mimetype", "an OpenDocument file, as .ods is", "save it as .xlsx"},
+		{"xl/workbook.bin", "a binary workbook (.xlsb)", "save it as .xlsx"},
+		{"index/document.iwa", "a workbook of Numbers", "export it as .xlsx"},
+		{"word/document.xml", "a document (.docx)", "put its table into a workbook"},
 	} {
 		if b.parts[form.part] != nil {
 			return "", fmt.Errorf("the file is %s: %s", form.name, form.remedy)
