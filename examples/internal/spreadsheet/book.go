@@ -23,9 +23,13 @@ import (
 
 // Book is a workbook in the making.
 type Book struct {
-	sheets   []*Sheet
-	names    map[string]bool // in small letters
-	division *Sheet          // the working of every division, behind all others; nil while there is none
+	sheets []*Sheet
+	names  map[string]bool // in small letters
+
+	// Behind all others, nil while there is nothing on them.
+	division      *Sheet // the working of every division
+	numbers       *Sheet // numbers that take more than one cell
+	longDivisions *Sheet // divisions by those
 }
 
 // New returns a workbook without sheets.
@@ -53,8 +57,10 @@ func (b *Book) Write(out io.Writer) error {
 		return err
 	}
 	sheets := b.sheets
-	if b.division != nil {
-		sheets = append(sheets[:len(sheets):len(sheets)], b.division)
+	for _, s := range []*Sheet{b.division, b.numbers, b.longDivisions} {
+		if s != nil {
+			sheets = append(sheets[:len(sheets):len(sheets)], s)
+		}
 	}
 	for i, s := range sheets {
 		if i == 0 {

@@ -25,7 +25,8 @@ type Division struct {
 	Amount  Figure            // in units; below nought each part is too
 	Names   []string          // of those who share
 	Order   []int             // in which equal remainders are served: 1 goes first
-	Weights []Figure          // whole numbers, nought or more
+	Weights []Figure          // whole numbers, nought or more; or
+	Long    []Long            // longer ones
 	Shares  []decimal.Decimal // what it comes to; nil: as it is worked out
 }
 
@@ -48,7 +49,30 @@ const MostWeights = 470_000_000_000_000
 
 // Exact says whether a division can be done in cells.
 func (d Division) Exact() bool {
+	if d.Long != nil {
+		return Fits(d.Amount.Value) && d.sum().Cmp(power(LongDigits)) < 0
+	}
 	return Fits(d.Amount.Value) && Total(d.Weights).Cmp(decimal.New(MostWeights, 0)) <= 0
+}
+
+// sum is what the weights come to.
+func (d Division) sum() *big.Int {
+	if d.Long == nil {
+		return Total(d.Weights).BigInt()
+	}
+	sum := new(big.Int)
+	for _, long := range d.Long {
+		sum.Add(sum, long.Value)
+	}
+	return sum
+}
+
+// weight is one of the weights.
+func (d Division) weight(i int) *big.Int {
+	if d.Long == nil {
+		return d.Weights[i].Value.BigInt()
+	}
+	return d.Long[i].Value
 }
 
 // Divided is a division in its cells.
@@ -58,53 +82,93 @@ type Divided struct {
 }
 
 // Divide writes a division as rows of a table, one for each who shares and one for
-// the sums, and the long divisions behind it on a sheet of their own. Where it
-// cannot be done in cells, the shares are values.
+// the sums, and the long divisions behind it on sheets of their own. Where it cannot
+// be done in cells, the shares are values.
 func (b *Book) Divide(s *Sheet, row int, d Division) Divided {
-	work := worked(d)
-	if d.Shares == nil {
-		d.Shares = shared(d, work)
-	}
-	sum := Figure{At{s, row + len(d.Names), WeightColumn}, Total(d.Weights)}
-	var whole, left, odd, shares []Figure
-	column := func(col int) Column { return Column{At{s, row, col}, At{s, row + len(d.Names) - 1, col}} }
-	for i, name := range d.Names {
-		at := row + i
-		s.Put(at, NameColumn, Text(name, Plain))
-		s.Put(at, OrderColumn, Fixed(decimal.NewFromInt(int64(d.Order[i])), Faint))
-		s.Put(at, WeightColumn, Live(d.Weights[i].In(s), d.Weights[i].Value, Number))
+	t := table{Sheet: s, Division: d, book: b, row: row, work: worked(d), columns: make(map[int][]Figure)}
+	if t.Shares == nil {
+		t.Shares = shared(d, t.work)
 	}
 	for i, name := range d.Names {
-		at, of := row+i, work[i]
-		if !d.Exact() {
-			shares = append(shares, Figure{s.Put(at, ShareColumn, Fixed(d.Shares[i], Number)), d.Shares[i]})
-			continue
-		}
-		quotient, rest := b.long(d, name, of, d.Amount, Figure{At{s, at, WeightColumn}, d.Weights[i].Value}, sum)
-		put := func(into *[]Figure, col int, formula string, value decimal.Decimal) string {
-			*into = append(*into, Figure{s.Put(at, col, Live(formula, value, Number)), value})
-			return (*into)[len(*into)-1].In(s)
-		}
-		fraction := At{s, at, LeftColumn}.In(s)
-		put(&whole, WholeColumn, quotient.In(s), integer(of.whole))
-		put(&left, LeftColumn, rest.In(s), integer(of.left))
-		s.Put(at, PlaceColumn, Live(fmt.Sprintf(`1+COUNTIF(%[1]s,">"&%[2]s)+COUNTIFS(%[1]s,%[2]s,%[3]s,"<"&%[4]s)`,
-			column(LeftColumn).In(s), fraction, column(OrderColumn).In(s), At{s, at, OrderColumn}.In(s)), decimal.NewFromInt(int64(of.place)), Number))
-		put(&odd, OddColumn, fmt.Sprintf("IF(%s<=ABS(%s)-SUM(%s),1,0)", At{s, at, PlaceColumn}.In(s), d.Amount.In(s), column(WholeColumn).In(s)), decimal.NewFromInt(int64(of.odd)))
-		put(&shares, ShareColumn, fmt.Sprintf("IF(%[1]s<0,0-(%[2]s+%[3]s),%[2]s+%[3]s)", d.Amount.In(s), At{s, at, WholeColumn}.In(s), At{s, at, OddColumn}.In(s)), d.Shares[i])
+		s.Put(row+i, NameColumn, Text(name, Plain))
+		s.Put(row+i, OrderColumn, Fixed(decimal.NewFromInt(int64(d.Order[i])), Faint))
 	}
-	total := row + len(d.Names)
-	s.Put(total, NameColumn, Text("Total", StrongTotal))
-	s.Put(total, OrderColumn, Empty(StrongTotal))
-	s.Put(total, WeightColumn, Live(fmt.Sprintf("IF(SUM(%[1]s)>%[2]d,NA(),SUM(%[1]s))", column(WeightColumn).In(s), MostWeights), sum.Value, NumberTotal))
-	for col, figures := range map[int][]Figure{WholeColumn: whole, LeftColumn: nil, PlaceColumn: nil, OddColumn: odd, ShareColumn: shares} {
-		if figures == nil {
-			s.Put(total, col, Empty(StrongTotal))
-			continue
+	switch {
+	case !d.Exact():
+		for i, share := range t.Shares {
+			t.columns[ShareColumn] = append(t.columns[ShareColumn], Figure{s.Put(row+i, ShareColumn, Fixed(share, Number)), share})
 		}
-		s.Put(total, col, Live(fmt.Sprintf("SUM(%s)", column(col).In(s)), Total(figures), NumberTotal))
+	case d.Long != nil:
+		t.byLong()
+	default:
+		t.byWeights()
 	}
-	return Divided{shares, Figure{At{s, total, ShareColumn}, Total(shares)}}
+	return Divided{t.columns[ShareColumn], t.totals()}
+}
+
+// table is the table of a division.
+type table struct {
+	*Sheet
+	Division
+	book    *Book
+	row     int
+	work    []part
+	columns map[int][]Figure
+}
+
+// column is a column of the table, as its formulas refer to it.
+func (t *table) column(col int) string {
+	return Column{t.At(t.row, col), t.At(t.row+len(t.Names)-1, col)}.In(t.Sheet)
+}
+
+// put puts a figure of the one in a place of the list.
+func (t *table) put(i, col int, formula string, value decimal.Decimal) {
+	t.columns[col] = append(t.columns[col], Figure{t.Put(t.row+i, col, Live(formula, value, Number)), value})
+}
+
+// byWeights divides by weights that stand in one cell each.
+func (t *table) byWeights() {
+	sum := Figure{t.At(t.row+len(t.Names), WeightColumn), Total(t.Weights)}
+	for i, weight := range t.Weights {
+		t.put(i, WeightColumn, weight.In(t.Sheet), weight.Value)
+	}
+	for i := range t.Names {
+		quotient, rest := t.book.long(t.Division, t.Names[i], t.work[i], t.Amount, t.columns[WeightColumn][i], sum)
+		t.put(i, WholeColumn, quotient.In(t.Sheet), quotient.Value)
+		t.Put(t.row+i, LeftColumn, Live(rest.In(t.Sheet), rest.Value, Number))
+		left := t.At(t.row+i, LeftColumn).In(t.Sheet)
+		t.share(i, fmt.Sprintf(`1+COUNTIF(%[1]s,">"&%[2]s)+COUNTIFS(%[1]s,%[2]s`, t.column(LeftColumn), left))
+	}
+	t.Put(t.row+len(t.Names), WeightColumn, Live(fmt.Sprintf("IF(SUM(%[1]s)>%[2]d,NA(),SUM(%[1]s))", t.column(WeightColumn), MostWeights), sum.Value, NumberTotal))
+}
+
+// share puts the place of one in the queue, whether it gets an odd unit, and its
+// share. The place begins with how many have more left over; as many left over as it
+// has, and go before it, is what is missing of the formula.
+func (t *table) share(i int, more string) {
+	at := func(col int) string { return t.At(t.row+i, col).In(t.Sheet) }
+	place := decimal.NewFromInt(int64(t.work[i].place))
+	t.Put(t.row+i, PlaceColumn, Live(fmt.Sprintf(`%s,%s,"<"&%s)`, more, t.column(OrderColumn), at(OrderColumn)), place, Number))
+	t.put(i, OddColumn, fmt.Sprintf("IF(%s<=ABS(%s)-SUM(%s),1,0)", at(PlaceColumn), t.Amount.In(t.Sheet), t.column(WholeColumn)), decimal.NewFromInt(int64(t.work[i].odd)))
+	t.put(i, ShareColumn, fmt.Sprintf("IF(%[1]s<0,0-(%[2]s+%[3]s),%[2]s+%[3]s)", t.Amount.In(t.Sheet), at(WholeColumn), at(OddColumn)), t.Shares[i])
+}
+
+// totals puts the sums, and returns that of the shares.
+func (t *table) totals() Figure {
+	row := t.row + len(t.Names)
+	t.Put(row, NameColumn, Text("Total", StrongTotal))
+	var sum Figure
+	for col := OrderColumn; col <= ShareColumn; col++ {
+		figures := t.columns[col]
+		switch {
+		case col == WeightColumn && figures != nil: // stands there already
+		case figures == nil:
+			t.Put(row, col, Empty(StrongTotal))
+		default:
+			sum = Figure{t.Put(row, col, Live(fmt.Sprintf("SUM(%s)", t.column(col)), Total(figures), NumberTotal)), Total(figures)}
+		}
+	}
+	return sum
 }
 
 // part is one part of a division as it is worked out.
@@ -115,10 +179,10 @@ type part struct {
 
 // worked works a division out, for the values beside the formulas.
 func worked(d Division) []part {
-	amount, sum := new(big.Int).Abs(d.Amount.Value.BigInt()), Total(d.Weights).BigInt()
-	parts, queue, odd := make([]part, len(d.Weights)), make([]int, len(d.Weights)), new(big.Int).Set(amount)
-	for i, w := range d.Weights {
-		whole, left := new(big.Int).QuoRem(new(big.Int).Mul(amount, w.Value.BigInt()), sum, new(big.Int))
+	amount, sum := new(big.Int).Abs(d.Amount.Value.BigInt()), d.sum()
+	parts, queue, odd := make([]part, len(d.Names)), make([]int, len(d.Names)), new(big.Int).Set(amount)
+	for i := range d.Names {
+		whole, left := new(big.Int).QuoRem(new(big.Int).Mul(amount, d.weight(i)), sum, new(big.Int))
 		parts[i], queue[i] = part{whole: whole, left: left}, i
 		odd.Sub(odd, whole)
 	}
