@@ -51,6 +51,9 @@ func (s *liveService) damping() {
 		last[c.Authority] = pence(c.Now.Sub(c.Amount))
 	}
 	reason := by.Reason
+	if by.Long != nil {
+		reason = "the weights take several cells each"
+	}
 	if sum := spreadsheet.Total(by.Column()); reason == "" && sum.Cmp(decimal.New(spreadsheet.MostWeights, 0)) > 0 {
 		reason = workings.TooLong
 	}

@@ -60,7 +60,7 @@ func fixtures(t testing.TB) (names []string, cases []casefile.Case) {
 func same(t *testing.T, name string, want, got spreadsheettest.Values) {
 	t.Helper()
 	for sheet, rows := range want {
-		if sheet == "Long division" {
+		if strings.HasPrefix(sheet, "Long") {
 			continue
 		}
 		for i, cells := range rows {

@@ -15,8 +15,11 @@ import (
 // their proportion.
 type Weights struct {
 	Of     map[attribution.Authority]spreadsheet.Figure
-	Among  []attribution.Authority // in the order of the rows
-	Reason string                  // why they are values and no formulas; "" where they follow from inputs
+	Long   map[attribution.Authority]spreadsheet.Long // instead, where they take several cells; nil where they do not
+	Among  []attribution.Authority                    // in the order of the rows
+	Reason string                                     // why they are values and no formulas; "" where they follow from inputs
+
+	most decimal.Decimal // what they may come to, if no common divisor makes them small
 }
 
 // Column are the weights in the order of their rows.
@@ -125,6 +128,7 @@ func (s *Sheet) plain(title string, b attribution.Basis, m made) Weights {
 	if w.Reason == "" && !Holds(spreadsheet.Total(figures).Shift(int32(places.Value.IntPart()))) {
 		w.Reason = "the weights as whole numbers are longer than a spreadsheet keeps"
 	}
+	w.most = spreadsheet.Total(figures).Shift(int32(places.Value.IntPart()))
 	below := row + 1 + len(figures)
 	s.weightTotal(below)
 	if w.Reason != "" {

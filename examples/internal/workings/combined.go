@@ -42,11 +42,23 @@ func (s *Sheet) blend(title string, b attribution.Basis, m made) Weights {
 		sum := s.Live(row, t.combined, spreadsheet.Right, spreadsheet.Total(given), spreadsheet.Sum(s.Sheet, spreadsheet.Places(given)))
 		s.Book.Check(Check{What: title + ": the parts come to 100 per cent", Where: s.Of, Is: sum, Against: decimal.NewFromInt(100)})
 	}
-	if t.Reason == "" {
+	t.most = spreadsheet.Total(given).Shift(spreadsheet.DecimalsOf(given))
+	for _, part := range parts {
+		t.most = t.most.Mul(part.most)
+	}
+	switch {
+	case t.Reason != "":
+	case t.most.Cmp(decimal.New(spreadsheet.MostWeights, -roomToGrow)) > 0:
+		return t.multiplyLong(s, given, b)
+	default:
 		t.multiply(s, given)
 	}
 	return t.finish(s, b)
 }
+
+// roomToGrow is by how many digits inputs may make weights longer before a cell
+// cannot hold them: a budget to the penny where it was to the pound, say.
+const roomToGrow = 3
 
 // together is the table in which parts of a basis become one.
 type together struct {
@@ -67,8 +79,11 @@ func (s *Sheet) together(title string, b attribution.Basis, parts []Weights) *to
 	heads := []string{"Authority", "Order"}
 	for i := range parts {
 		heads = append(heads, fmt.Sprintf("Part %d: weight", i+1))
-		if parts[i].Reason != "" {
+		switch {
+		case parts[i].Reason != "":
 			t.Reason = "a part of it is no formula: " + parts[i].Reason
+		case parts[i].Long != nil:
+			t.Reason = "the weights of a part of it take several cells already"
 		}
 	}
 	s.Heads(row, append(heads, "Together", "Smallest", "Per cent")...)
@@ -82,6 +97,10 @@ func (s *Sheet) together(title string, b attribution.Basis, parts []Weights) *to
 		}
 	}
 	for j, part := range parts {
+		if part.Long != nil {
+			t.sums = append(t.sums, spreadsheet.Figure{})
+			continue
+		}
 		column := part.Column()
 		t.sums = append(t.sums, s.Live(t.row+1, weightColumn+j, spreadsheet.Number, spreadsheet.Total(column), "SUM(%s:%s)", column[0].At, column[len(column)-1].At))
 	}

@@ -18,7 +18,9 @@ func (s *Sheet) months(title string, b attribution.Basis, m made) Weights {
 	var given []spreadsheet.Figure
 	for i, a := range w.Among {
 		s.named(row+1+i, a)
-		s.Live(row+1+i, weightColumn, spreadsheet.Number, of.Of[a].Value, "%s", of.Of[a].At)
+		if of.Long == nil {
+			s.Live(row+1+i, weightColumn, spreadsheet.Number, of.Of[a].Value, "%s", of.Of[a].At)
+		}
 		months := number(m.Months[a])
 		given = append(given, spreadsheet.Figure{At: s.Put(row+1+i, weightColumn+1, spreadsheet.Months(months)), Value: months})
 	}
@@ -29,6 +31,10 @@ func (s *Sheet) months(title string, b attribution.Basis, m made) Weights {
 	places := s.Live(below+1, weightColumn+1, spreadsheet.Faint, decimal.NewFromInt32(spreadsheet.DecimalsOf(given)), spreadsheet.Decimals(s.Sheet, given))
 	power := int32(places.Value.IntPart())
 	var whole []spreadsheet.Figure
+	w.most = of.most.Mul(decimal.New(12, power))
+	if of.Long != nil && w.Reason == "" {
+		return s.monthsLong(row+1, of, w, given, places)
+	}
 	if bound := spreadsheet.Total(of.Column()).Mul(decimal.New(12, power)); w.Reason == "" && !Holds(bound) {
 		w.Reason = TooLong
 	}
@@ -53,6 +59,7 @@ func (s *Sheet) band(title string, b attribution.Basis, m made) Weights {
 		parts = append(parts, s.part(title, c))
 	}
 	t := s.together(title, b, parts)
+	t.most = decimal.Max(parts[0].most, parts[1].most)
 	points := number(m.Band.Points)
 	s.Put(t.row, LabelColumn, spreadsheet.Text("Points that they may be apart", spreadsheet.Plain))
 	allowed := spreadsheet.Figure{At: s.Put(t.row, weightColumn, spreadsheet.Weight(points)), Value: points}
@@ -120,7 +127,11 @@ func (s *Sheet) rounded(title string, b attribution.Basis, m made) Weights {
 	if err != nil {
 		w.Reason = err.Error()
 	}
+	w.most = steps
 	for _, a := range w.Among {
+		if of.Long != nil {
+			d.Long = append(d.Long, of.Long[a])
+		}
 		d.Names, d.Order = append(d.Names, string(a)), append(d.Order, s.Book.Order[a])
 		d.Weights, d.Shares = append(d.Weights, of.Of[a]), append(d.Shares, shares.Of(a).Shift(2))
 	}

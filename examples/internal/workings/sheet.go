@@ -107,10 +107,18 @@ func (s *Sheet) Divide(row int, what string, amount spreadsheet.Figure, by Weigh
 	for _, share := range shares {
 		d.Names = append(d.Names, string(share.Authority))
 		d.Order = append(d.Order, s.Book.Order[share.Authority])
-		d.Weights = append(d.Weights, by.Of[share.Authority])
+		if by.Long != nil {
+			d.Long = append(d.Long, by.Long[share.Authority])
+		} else {
+			d.Weights = append(d.Weights, by.Of[share.Authority])
+		}
 		d.Shares = append(d.Shares, share.Amount.Shift(2))
 	}
 	s.Heads(row, "Authority", "Order", "Weight", "Whole pence", "Left over", "Place", "Odd penny", "Pence", "Pounds")
+	if by.Long != nil {
+		s.Put(row, spreadsheet.ThirdColumn, spreadsheet.Text("Left over, in three parts", spreadsheet.Note))
+		s.Printed(PoundsColumn)
+	}
 	divided := s.Book.Divide(s.Sheet, row+1, d)
 	cells := make(map[attribution.Authority]spreadsheet.Figure)
 	for i, f := range divided.Shares {
@@ -121,6 +129,9 @@ func (s *Sheet) Divide(row int, what string, amount spreadsheet.Figure, by Weigh
 	s.Book.Check(Check{What: what + ": the shares come to the amount", Where: s.Of, Is: divided.Sum, Should: amount})
 	row = divided.Sum.Row() + 1
 	reason := by.Reason
+	if reason == "" && !d.Exact() && d.Long != nil {
+		reason = TooLong
+	}
 	if reason == "" && !d.Exact() {
 		reason = fmt.Sprintf("the weights come to more than %s, by which a spreadsheet cannot divide exactly", attribution.FormatQuantity(decimal.NewFromInt(spreadsheet.MostWeights)))
 	}
