@@ -22,12 +22,11 @@ const (
 // LongDigits is how many digits a long number has at most.
 const LongDigits = limbs * limbDigits
 
-// Columns of the sheet of long numbers: what it is, the number that another is
-// multiplied by and its parts, what is carried, and the six parts.
+// Columns of the sheet of long numbers: what it is, the number that it was in one
+// cell, what is carried, and the six parts.
 const (
-	longFactor = iota + 2
-	longParts
-	longCarried = longParts + splits
+	longFrom    = 2
+	longCarried = longFrom + 1
 	longCells   = longCarried + limbs
 )
 
@@ -35,37 +34,45 @@ func power(digits int) *big.Int {
 	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(digits)), nil)
 }
 
-// Times writes a long number times a whole number that stands in one cell; of the
-// zero Long, that number itself.
-func (b *Book) Times(what string, a Long, x Figure) Long {
+// Long writes a whole number of up to fifteen figures as a long one.
+func (b *Book) Long(what string, x Figure) Long {
 	s := b.longNumbers()
 	row := s.Next()
 	s.Row(row, Text(what, Plain), Live(x.In(s), x.Value, Number))
-	factor := s.At(row, longFactor).In(s)
-	for j := range splits {
-		formula := fmt.Sprintf(`VALUE(MID(TEXT(%s,"%0*d"),%d,%d))`, factor, splits*limbDigits, 0, (splits-1-j)*limbDigits+1, limbDigits)
-		s.Put(row, longParts+j, Live(formula, integer(limbOf(x.Value.BigInt(), j)), Faint))
-	}
-	product, over := new(big.Int).Set(x.Value.BigInt()), ""
 	var terms [limbs]term
 	for j := range splits {
-		part, times := s.At(row, longParts+j).In(s), limbOf(x.Value.BigInt(), j)
-		if a.Value == nil {
-			terms[j].add(part, times)
-			continue
-		}
-		for i := range limbs {
-			if formula := a.cells[i].In(s) + "*" + part; i+j < limbs {
-				terms[i+j].add(formula, new(big.Int).Mul(limbOf(a.Value, i), times))
+		digits := fmt.Sprintf(`VALUE(MID(TEXT(%s,"%0*d"),%d,%d))`, s.At(row, longFrom).In(s), splits*limbDigits, 0, (splits-1-j)*limbDigits+1, limbDigits)
+		terms[j].add(digits, limbOf(x.Value.BigInt(), j))
+	}
+	return s.carried(row, terms, "", x.Value.BigInt())
+}
+
+// Times writes the product of two long numbers.
+func (b *Book) Times(what string, x, y Long) Long {
+	s := b.longNumbers()
+	row := s.Next()
+	s.Row(row, Text(what, Plain))
+	var terms [limbs]term
+	over := ""
+	for i := range limbs {
+		for j := range limbs {
+			if formula := x.cells[i].In(s) + "*" + y.cells[j].In(s); i+j < limbs {
+				terms[i+j].add(formula, new(big.Int).Mul(limbOf(x.Value, i), limbOf(y.Value, j)))
 			} else {
 				over += "+" + formula
 			}
 		}
 	}
-	if a.Value != nil {
-		product.Mul(product, a.Value)
+	return s.carried(row, terms, over, new(big.Int).Mul(x.Value, y.Value))
+}
+
+// Digits is a formula that is above nought where a long number is.
+func (l Long) Digits(s *Sheet) string {
+	parts := make([]string, limbs)
+	for i, cell := range l.cells {
+		parts[i] = cell.In(s)
 	}
-	return s.carried(row, terms, over, product)
+	return strings.Join(parts, "+")
 }
 
 // term is what one part of a long number comes to before anything is carried.
@@ -131,10 +138,7 @@ func (b *Book) longNumbers() *Sheet {
 	s.Row(1, Text("Long numbers", Title))
 	s.Row(2, Text("Weights that are longer than a spreadsheet holds in one cell, in six cells of six digits: multiplied and added as on paper.", Note))
 	s.Put(3, 1, Text("What", Head))
-	s.Put(3, longFactor, Text("Times", HeadRight))
-	for i := range splits {
-		s.Put(3, longParts+i, Text(fmt.Sprintf("its part %d", i+1), HeadRight))
-	}
+	s.Put(3, longFrom, Text("In one cell", HeadRight))
 	for i := range limbs {
 		s.Put(3, longCarried+i, Text(fmt.Sprintf("with what is carried %d", i+1), HeadRight))
 		s.Put(3, longCells+i, Text(fmt.Sprintf("part %d", i+1), HeadRight))

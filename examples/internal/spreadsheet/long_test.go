@@ -63,11 +63,11 @@ func longSheet(t testing.TB, all []longDivision) []byte {
 			return spreadsheet.Figure{At: s.Put(row, col, spreadsheet.Weight(whole(n))), Value: whole(n)}
 		}
 		money := spreadsheet.Figure{At: s.Put(row, 20, spreadsheet.Money(whole(d.pence))), Value: whole(d.pence)}
-		every := input(row, 21, d.all)
+		every := b.Long("every", input(row, 21, d.all))
 		of := spreadsheet.Division{What: fmt.Sprint(n), Amount: money, Shares: d.shares(t)}
 		for i, f := range d.factor {
 			of.Names, of.Order = append(of.Names, fmt.Sprint("A", i)), append(of.Order, i+1)
-			long := b.Times("all", b.Times("one", b.Times("the other", spreadsheet.Long{}, input(row+i, 22, f[0])), input(row+i, 23, f[1])), every)
+			long := b.Times("all", b.Times("both", b.Long("one", input(row+i, 22, f[0])), b.Long("the other", input(row+i, 23, f[1]))), every)
 			of.Long = append(of.Long, long)
 		}
 		require.True(t, of.Exact())

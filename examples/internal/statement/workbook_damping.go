@@ -51,9 +51,6 @@ func (s *liveService) damping() {
 		last[c.Authority] = pence(c.Now.Sub(c.Amount))
 	}
 	reason := by.Reason
-	if by.Long != nil {
-		reason = "the weights take several cells each"
-	}
 	if sum := spreadsheet.Total(by.Column()); reason == "" && sum.Cmp(decimal.New(spreadsheet.MostWeights, 0)) > 0 {
 		reason = workings.TooLong
 	}
@@ -175,14 +172,11 @@ func (s *liveService) bound(row, col int, reference spreadsheet.Figure, l *limit
 // free puts whether one keeps what it has: it is not held, or has neither weight nor
 // burden.
 func (s *liveService) free(row int, a attribution.Authority, held bool, by workings.Weights) spreadsheet.Figure {
-	weight, weighs := by.Of[a]
 	if !held {
 		return spreadsheet.Figure{At: s.Put(row, freeColumn, spreadsheet.Fixed(decimal.NewFromInt(1), spreadsheet.Number)), Value: decimal.NewFromInt(1)}
 	}
-	formula, none := "0", true
-	if weighs {
-		formula, none = weight.In(s.Sheet.Sheet), weight.Value.Sign() == 0
-	}
+	formula, weighs := s.weighs(a, by)
+	none := !weighs
 	for i, c := range s.service.charges {
 		if c.Rule == attribution.RuleTUPE && c.Weights[0].Authority == a {
 			formula += "+ABS(" + s.live[i].amount.In(s.Sheet.Sheet) + ")"
@@ -190,6 +184,18 @@ func (s *liveService) free(row int, a attribution.Authority, held bool, by worki
 		}
 	}
 	return s.Live(row, freeColumn, spreadsheet.Number, flag(none), "IF("+formula+"=0,1,0)")
+}
+
+// weighs is a formula that is above nought where an authority has a weight, and
+// whether it has.
+func (s *liveService) weighs(a attribution.Authority, by workings.Weights) (string, bool) {
+	if long, has := by.Long[a]; has {
+		return long.Digits(s.Sheet.Sheet), long.Value.Sign() > 0
+	}
+	if weight, has := by.Of[a]; has {
+		return weight.In(s.Sheet.Sheet), weight.Value.Sign() > 0
+	}
+	return "0", false
 }
 
 func flag(is bool) decimal.Decimal {

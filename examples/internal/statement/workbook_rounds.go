@@ -35,21 +35,40 @@ func (s *liveService) round(number int, all []*damped, left spreadsheet.Figure, 
 		s.Put(at, workings.LabelColumn, spreadsheet.Text(string(p.authority), spreadsheet.Plain))
 		p.room = s.room(at, p, left)
 		s.takesPart(at, p, number, by)
-		weight, _ := by.Of[p.authority]
-		value := weight.Value.Mul(p.open.Value)
-		formula := "0"
-		if hasPlace(weight) {
-			formula = weight.In(s.Sheet.Sheet) + "*" + p.open.In(s.Sheet.Sheet)
-		}
-		if left.Value.Sign() == 0 {
-			value = decimal.NewFromInt(1) // nothing is shared, whatever it is shared by
-		}
 		d.Names, d.Order = append(d.Names, string(p.authority)), append(d.Order, s.w.Order[p.authority])
-		d.Weights = append(d.Weights, s.Live(at, openWeight, spreadsheet.Number, value, fmt.Sprintf("IF(%s=0,1,%s)", left.In(s.Sheet.Sheet), formula)))
+		s.roundWeight(at, p, left, by, &d)
 	}
 	s.Heads(s.Next(), "Authority", "Order", "Weight", "Whole pence", "Left over", "Place", "Odd penny", "Part: pence", "")
 	parts := s.w.Divide(s.Sheet.Sheet, s.Next(), d).Shares
 	return s.settled(number, all, parts, left)
+}
+
+// roundWeight puts what one weighs in a round: nothing where it takes no part. Where
+// nothing is left to share, it does not matter what that is shared by.
+func (s *liveService) roundWeight(row int, p *damped, left spreadsheet.Figure, by workings.Weights, d *spreadsheet.Division) {
+	counts := p.open.Value
+	if left.Value.Sign() == 0 {
+		counts = decimal.NewFromInt(1)
+	}
+	if by.Long != nil {
+		what := fmt.Sprintf("%s: %s", d.What, p.authority)
+		count := s.Book.Long(what, s.Live(row, openWeight, spreadsheet.Number, counts, "IF(%s=0,1,%s)", left.At, p.open.At))
+		weight, has := by.Long[p.authority]
+		if !has {
+			weight = s.Book.Long(what, spreadsheet.Figure{At: s.Put(row, openWeight+1, spreadsheet.Fixed(decimal.Decimal{}, spreadsheet.Faint))})
+		}
+		d.Long = append(d.Long, s.Book.Times(what, count, weight))
+		return
+	}
+	weight, formula := by.Of[p.authority], "0"
+	if hasPlace(weight) {
+		formula = weight.In(s.Sheet.Sheet) + "*" + p.open.In(s.Sheet.Sheet)
+	}
+	value := weight.Value.Mul(counts)
+	if left.Value.Sign() == 0 {
+		value = counts
+	}
+	d.Weights = append(d.Weights, s.Live(row, openWeight, spreadsheet.Number, value, fmt.Sprintf("IF(%s=0,1,%s)", left.In(s.Sheet.Sheet), formula)))
 }
 
 // room puts by how much a contribution may still move the way that is left.
@@ -73,17 +92,14 @@ func (s *liveService) room(row int, p *damped, left spreadsheet.Figure) spreadsh
 // takesPart puts whether one takes part in a round: in the first those who are held,
 // weigh something and have room, later those whose part did not exceed it.
 func (s *liveService) takesPart(row int, p *damped, round int, by workings.Weights) {
-	weight, weighs := by.Of[p.authority]
 	if round > 1 {
 		was := p.open
 		p.open = s.Live(row, openRoomColumn, spreadsheet.Number, flag(isSet(was) && !isSet(p.free)), "IF(AND(%s=1,%s=0),1,0)", was.At, p.free.At)
 		return
 	}
-	formula := "0"
-	if weighs {
-		formula = fmt.Sprintf("IF(AND(%s=0,%s>0,%s>0),1,0)", p.free.In(s.Sheet.Sheet), weight.In(s.Sheet.Sheet), p.room.In(s.Sheet.Sheet))
-	}
-	p.open = s.Live(row, openRoomColumn, spreadsheet.Number, flag(!isSet(p.free) && weight.Value.Sign() > 0 && p.room.Value.Sign() > 0), formula)
+	formula, weighs := s.weighs(p.authority, by)
+	open := !isSet(p.free) && weighs && p.room.Value.Sign() > 0
+	p.open = s.Live(row, openRoomColumn, spreadsheet.Number, flag(open), fmt.Sprintf("IF(AND(%s=0,%s>0,%s>0),1,0)", p.free.In(s.Sheet.Sheet), formula, p.room.In(s.Sheet.Sheet)))
 }
 
 // settled puts what each bears after a round, and what is left then. From here on

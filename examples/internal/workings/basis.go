@@ -19,7 +19,13 @@ type Weights struct {
 	Among  []attribution.Authority                    // in the order of the rows
 	Reason string                                     // why they are values and no formulas; "" where they follow from inputs
 
-	most decimal.Decimal // what they may come to, if no common divisor makes them small
+	perCent map[attribution.Authority]spreadsheet.Figure // where it is shown
+	most    decimal.Decimal                              // what they may come to, if no common divisor makes them small
+}
+
+// weights are weights among authorities, still to be filled in.
+func (s *Sheet) weights(among []attribution.Authority) Weights {
+	return Weights{Of: make(map[attribution.Authority]spreadsheet.Figure), Among: among, perCent: make(map[attribution.Authority]spreadsheet.Figure)}
 }
 
 // Column are the weights in the order of their rows.
@@ -104,7 +110,7 @@ func (s *Sheet) plain(title string, b attribution.Basis, m made) Weights {
 		row = s.demand(row, m, units)
 	}
 	s.Heads(row, "Authority", "Order", "Weight", "As whole numbers", "Smallest", "Per cent")
-	w := Weights{Of: make(map[attribution.Authority]spreadsheet.Figure), Among: s.Book.sorted(b.Authorities())}
+	w := s.weights(s.Book.sorted(b.Authorities()))
 	given := b.Weights()
 	var figures []spreadsheet.Figure
 	for i, a := range w.Among {

@@ -75,15 +75,12 @@ type together struct {
 func (s *Sheet) together(title string, b attribution.Basis, parts []Weights) *together {
 	row := s.Heading(title + ": " + b.String())
 	t := &together{parts: parts, combined: weightColumn + len(parts)}
-	t.Weights = Weights{Of: make(map[attribution.Authority]spreadsheet.Figure), Among: s.Book.sorted(b.Authorities())}
+	t.Weights = s.weights(s.Book.sorted(b.Authorities()))
 	heads := []string{"Authority", "Order"}
 	for i := range parts {
 		heads = append(heads, fmt.Sprintf("Part %d: weight", i+1))
-		switch {
-		case parts[i].Reason != "":
+		if parts[i].Reason != "" {
 			t.Reason = "a part of it is no formula: " + parts[i].Reason
-		case parts[i].Long != nil:
-			t.Reason = "the weights of a part of it take several cells already"
 		}
 	}
 	s.Heads(row, append(heads, "Together", "Smallest", "Per cent")...)
@@ -93,6 +90,8 @@ func (s *Sheet) together(title string, b attribution.Basis, parts []Weights) *to
 		for j, part := range parts {
 			if f, takes := part.Of[a]; takes {
 				s.Live(t.first+i, weightColumn+j, spreadsheet.Number, f.Value, "%s", f.At)
+			} else if f, takes := part.perCent[a]; takes && part.Long != nil {
+				s.Live(t.first+i, weightColumn+j, spreadsheet.PerCent, f.Value, "%s", f.At)
 			}
 		}
 	}

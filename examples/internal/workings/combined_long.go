@@ -21,10 +21,10 @@ func (t *together) multiplyLong(s *Sheet, given []spreadsheet.Figure, b attribut
 	counts := make([]spreadsheet.Long, len(whole))
 	for i, f := range whole {
 		what := fmt.Sprintf("%s: what each weight of part %d counts", s.Of, i+1)
-		counts[i] = s.Book.Times(what, spreadsheet.Long{}, f)
-		for j, sum := range t.sums {
+		counts[i] = s.Book.Long(what, f)
+		for j := range t.parts {
 			if j != i {
-				counts[i] = s.Book.Times(what, counts[i], sum)
+				counts[i] = s.Book.Times(what, counts[i], t.longSum(s, j))
 			}
 		}
 	}
@@ -34,21 +34,54 @@ func (t *together) multiplyLong(s *Sheet, given []spreadsheet.Figure, b attribut
 		var formula []string
 		value := decimal.Decimal{}
 		for j, part := range t.parts {
-			f, takes := part.Of[a]
-			if !takes {
+			if !part.takes(a) {
 				continue
 			}
-			weight := s.At(t.first+i, weightColumn+j)
-			products = append(products, s.Book.Times(fmt.Sprintf("%s: %s, part %d", s.Of, a, j+1), counts[j], spreadsheet.Figure{At: weight, Value: f.Value}))
-			formula = append(formula, fmt.Sprintf("%s*%s/%s", given[j].In(s.Sheet), weight.In(s.Sheet), t.sums[j].In(s.Sheet)))
-			value = value.Add(ratio(given[j].Value.Mul(f.Value), t.sums[j].Value))
+			products = append(products, s.Book.Times(fmt.Sprintf("%s: %s, part %d", s.Of, a, j+1), counts[j], part.long(s, a)))
+			share, perCent := s.At(t.first+i, weightColumn+j).In(s.Sheet), decimal.Decimal{}
+			if part.Long == nil {
+				perCent = ratio(part.Of[a].Value, t.sums[j].Value)
+				share += "/" + t.sums[j].In(s.Sheet)
+			} else {
+				perCent = part.perCent[a].Value
+			}
+			formula = append(formula, given[j].In(s.Sheet)+"*"+share)
+			value = value.Add(given[j].Value.Mul(perCent))
 		}
 		t.Long[a] = s.Book.Plus(fmt.Sprintf("%s: %s, together", s.Of, a), products)
 		all := spreadsheet.Column{First: given[0].At, Last: given[len(given)-1].At}.In(s.Sheet)
-		s.Live(t.first+i, t.combined+2, spreadsheet.PerCent, ratio(value, spreadsheet.Total(given)), "("+strings.Join(formula, "+")+")/SUM("+all+")")
+		t.perCent[a] = s.Live(t.first+i, t.combined+2, spreadsheet.PerCent, ratio(value, spreadsheet.Total(given)), "("+strings.Join(formula, "+")+")/SUM("+all+")")
 	}
 	s.Remark(s.Next(), "Multiplied out, the weights are too long for a cell: they stand in parts on the sheet Long numbers.")
 	return t.Weights
+}
+
+// longSum is what the weights of a part come to.
+func (t *together) longSum(s *Sheet, j int) spreadsheet.Long {
+	what, part := fmt.Sprintf("%s: sum of the weights of part %d", s.Of, j+1), t.parts[j]
+	if part.Long == nil {
+		return s.Book.Long(what, t.sums[j])
+	}
+	var all []spreadsheet.Long
+	for _, a := range part.Among {
+		all = append(all, part.Long[a])
+	}
+	return s.Book.Plus(what, all)
+}
+
+// takes says whether an authority stands in a basis.
+func (w Weights) takes(a attribution.Authority) bool {
+	_, short := w.Of[a]
+	_, long := w.Long[a]
+	return short || long
+}
+
+// long is the weight of an authority as a long number.
+func (w Weights) long(s *Sheet, a attribution.Authority) spreadsheet.Long {
+	if w.Long != nil {
+		return w.Long[a]
+	}
+	return s.Book.Long(fmt.Sprintf("%s: %s, its weight", s.Of, a), w.Of[a])
 }
 
 // monthsLong puts weights that take several cells times months.
@@ -58,8 +91,23 @@ func (s *Sheet) monthsLong(row int, of, w Weights, given []spreadsheet.Figure, p
 		value := f.Value.Shift(int32(places.Value.IntPart()))
 		whole := s.Live(row+i, weightColumn+2, spreadsheet.Number, value, "ROUND(%s*10^%s,0)", f.At, places.At)
 		a := w.Among[i]
-		w.Long[a] = s.Book.Times(fmt.Sprintf("%s: %s, by months", s.Of, a), of.Long[a], whole)
+		what := fmt.Sprintf("%s: %s, by months", s.Of, a)
+		w.Long[a] = s.Book.Times(what, of.Long[a], s.Book.Long(what, whole))
 	}
+	s.perCents(row, w, of, given)
 	s.Remark(s.Next(), "The weights are too long for a cell: they stand in parts on the sheet Long numbers.")
 	return w
+}
+
+// perCents puts what each is in per cent, by the months and what it was before them.
+func (s *Sheet) perCents(row int, w, of Weights, given []spreadsheet.Figure) {
+	var all []spreadsheet.Figure
+	for i, a := range w.Among {
+		value := of.perCent[a].Value.Mul(given[i].Value)
+		all = append(all, s.Live(row+i, weightColumn+3, spreadsheet.PerCent, value, "%s*%s", of.perCent[a].At, given[i].At))
+	}
+	sum := spreadsheet.Total(all)
+	for i, a := range w.Among {
+		w.perCent[a] = s.Live(row+i, weightColumn+4, spreadsheet.PerCent, ratio(all[i].Value, sum), all[i].In(s.Sheet)+"/("+spreadsheet.Sum(s.Sheet, spreadsheet.Places(all))+")")
+	}
 }

@@ -14,7 +14,8 @@ func (s *Sheet) months(title string, b attribution.Basis, m made) Weights {
 	of := s.part(title, b.Components()[0])
 	row := s.Heading(title + ": " + b.String())
 	s.Heads(row, "Authority", "Order", "Weight", "Months", "Weight × months", "Smallest", "Per cent")
-	w := Weights{Of: make(map[attribution.Authority]spreadsheet.Figure), Among: of.Among, Reason: of.Reason}
+	w := s.weights(of.Among)
+	w.Reason = of.Reason
 	var given []spreadsheet.Figure
 	for i, a := range w.Among {
 		s.named(row+1+i, a)
@@ -65,6 +66,9 @@ func (s *Sheet) band(title string, b attribution.Basis, m made) Weights {
 	allowed := spreadsheet.Figure{At: s.Put(t.row, weightColumn, spreadsheet.Weight(points)), Value: points}
 	places := spreadsheet.DecimalsOf([]spreadsheet.Figure{allowed})
 	agreed, actual := t.sums[0], t.sums[1]
+	if t.Reason == "" && (parts[0].Long != nil || parts[1].Long != nil) {
+		t.Reason = TooLong
+	}
 	if product := agreed.Value.Mul(actual.Value).Shift(2 + places); t.Reason == "" && !Holds(product) {
 		t.Reason = TooLong
 	}
@@ -121,7 +125,8 @@ func (s *Sheet) rounded(title string, b attribution.Basis, m made) Weights {
 	input := s.Put(row, weightColumn, spreadsheet.Weight(step))
 	s.Put(row+1, LabelColumn, spreadsheet.Text("Steps in 100 per cent", spreadsheet.Plain))
 	many := s.Live(row+1, weightColumn, spreadsheet.Number, steps, "IF(ROUND(ROUND(100/%[1]s,0)*%[1]s,9)=100,ROUND(100/%[1]s,0),NA())", input)
-	w := Weights{Of: make(map[attribution.Authority]spreadsheet.Figure), Among: of.Among, Reason: of.Reason}
+	w := s.weights(of.Among)
+	w.Reason = of.Reason
 	d := spreadsheet.Division{What: s.Of + ": " + title + ", steps", Amount: many}
 	shares, err := b.Components()[0].Basis.Apportion(steps.Shift(-2))
 	if err != nil {
