@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"math/big"
-	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -12,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/triborough/fairshare/examples/internal/commandtest"
+	"github.com/triborough/fairshare/testdata"
 )
 
 // The law in Python, which worked out those of the vectors that no hand did. It is
@@ -29,7 +29,7 @@ func TestPythonIsCertified(t *testing.T) {
 			require.NoError(t, json.NewEncoder(&lines).Encode(map[string]any{"pence": total.String(), "weights": q.weights}))
 		}
 	}
-	law, err := os.ReadFile("../../../testdata/vectors/law.py")
+	law, err := testdata.FS.ReadFile("vectors/law.py")
 	require.NoError(t, err)
 	command := exec.Command(python, "-c", string(law))
 	command.Stdin = &lines

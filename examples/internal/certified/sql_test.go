@@ -3,12 +3,13 @@ package certified
 import (
 	"database/sql"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 	_ "modernc.org/sqlite"
+
+	"github.com/triborough/fairshare/testdata"
 )
 
 // The law in SQL, as SQLite has it: with whole numbers of 64 bits.
@@ -23,7 +24,7 @@ func TestSQLiteIsCertified(t *testing.T) {
 
 // answersInSQL asks a database, by the law in SQL that stands beside the vectors.
 func answersInSQL(t *testing.T, database *sql.DB, number, code string, hasBig bool, asked []question) answers {
-	law, err := os.ReadFile("../../../testdata/vectors/law.sql")
+	law, err := testdata.FS.ReadFile("vectors/law.sql")
 	require.NoError(t, err)
 	run := func(statement string) {
 		_, err := database.Exec(statement)
