@@ -59,6 +59,22 @@ func TestEveryRefusedFixtureSaysThatItsFiguresAreIllustrative(t *testing.T) {
 	}
 }
 
+// A case that the programs bring along beside testdata says in its source that its
+// figures are illustrative.
+func TestEveryCaseOfTheProgramsSaysThatItsFiguresAreIllustrative(t *testing.T) {
+	found := 0
+	require.NoError(t, filepath.WalkDir("../../examples", func(name string, _ fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(name) != ".yaml" {
+			return err
+		}
+		text, err := os.ReadFile(name)
+		assert.Regexp(t, `(?m)^source: .*illustrative`, string(text), name)
+		found++
+		return err
+	}))
+	assert.NotZero(t, found)
+}
+
 // A page that shows cases says before the first of them that their figures are
 // illustrative: none is from a document.
 func TestEveryCaseOnAPageSaysWhereItsFiguresAreFrom(t *testing.T) {
