@@ -165,7 +165,9 @@ func TestAHurriedOfficer(t *testing.T) {
 		"no treatment": {set("Variances", "A4", "Licensing", "B4", "indirect", "D4", 7, "A5", "Licensing", "B5", "demand", "D5", "x", "B6", "demand"), "Variances!4: Licensing: variances 1: an indirect variance must choose its treatment, \"host bears\" or \"share now\": \"\" is neither\n" +
 			"Variances!D5: Licensing: variances 2: amount: \"x\" is not an amount such as 1650000 or -12.34\nVariances!A6: nothing is given under \"Service\", and the row says something: of what?"},
 		"of what":            {set("Income", "B4", nil), `Income!B4: nothing is given under "Of", and the row says something: of what (budget, outturn, forecast, actual)?`},
-		"of nothing we know": {set("Income", "B4", "budgets"), `Income!B4: "budgets" is not one of budget, outturn, forecast, actual`},
+		"of nothing we know": {set("Income", "B4", "budgets"), `Income!B4: "budgets" is not one of budget, outturn, forecast, actual: did you mean "budget"?`},
+		"neither yes nor no": {set("Services", "G4", "maybe"), `Services!G4: Licensing: shares_savings: maybe where yes or no belongs`},
+		"yes":                {all(set("Services", "G4", " Yes"), rowsOf("Figures", []any{"Licensing", "net reduction", 3, 2, 1})), asItIs},
 		"nothing":            {func(f *excelize.File) { remove(f, "Case", "Authorities", "Services", "Bases", "Income") }, "the key \"title\" is missing\nthe key \"authorities\" is missing\nthe key \"services\" is missing"},
 		"twice":              {set("Case", "A18", "Title", "B18", "Again"), `Case!B18: the key "title" stands twice`},
 		"a row's slip":       {set("Case", "A4", "Tittle"), `Case!A4: unknown "Tittle": did you mean "Title"?`},

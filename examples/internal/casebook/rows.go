@@ -85,7 +85,8 @@ func (r *reader) target(g *grid, l line) (*branch, bool) {
 		says, given := r.selected(g, l, headOf)
 		at, known := g.placeOf(says)
 		if given && !known {
-			r.fault(l.at(g.fixed[headOf]), "%.40q is not one of %s", says, strings.Join(g.selectors()[1].choices, ", "))
+			choices := g.selectors()[1].choices
+			r.fault(l.at(g.fixed[headOf]), "%.40q is not one of %s%s", says, strings.Join(choices, ", "), near.Meant(near.Name(&r.near, says, choices)))
 		}
 		if !known {
 			return nil, false

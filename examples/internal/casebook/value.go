@@ -56,7 +56,7 @@ func (c column) read(cell workbook.Cell) (text, fault string) {
 	text = trimmed(cell.Text)
 	switch c.kind {
 	case yes:
-		return yesNo(text), ""
+		return yesNo(text)
 	case choice:
 		return oneOf(c.choices, text), ""
 	case money, number, whole:
@@ -121,14 +121,15 @@ func trimmed(text string) string {
 	})
 }
 
-func yesNo(text string) string {
+// yesNo is how a case writes yes and no.
+func yesNo(text string) (written, fault string) {
 	switch strings.ToLower(text) {
 	case "yes", "true":
-		return "true"
+		return "true", ""
 	case "no", "false":
-		return "false"
+		return "false", ""
 	}
-	return text
+	return "", text + " where yes or no belongs"
 }
 
 // oneOf returns the word that a text is but for capitals and blanks, or the text.
