@@ -46,6 +46,7 @@ func TestMain(m *testing.M) {
 // visited is the page once it shows the example.
 func visited(t *testing.T) *browsertest.Tab {
 	t.Helper()
+	commandtest.Witness(t, "chromium")
 	path, err := made()
 	require.NoError(t, err)
 	tab := browsertest.Visit(t, "file://"+path, 1024)
@@ -259,6 +260,17 @@ func TestHostileFiles(t *testing.T) {
 	tab.Do(`engine.stop("the engine was ended by a test")`)
 	tab.Do(`yaml.value = $1; yaml.dispatchEvent(new Event("input"));`, strings.Replace(small, "cost: 30", "cost: 60", 1))
 	tab.Until(`document.getElementById("changes").textContent === "With these figures A bears £10.00 more, B bears £20.00 more."`)
+}
+
+// Where pages may not work figures out, a sentence says so, and what to do.
+func TestWhereNothingWorks(t *testing.T) {
+	commandtest.Witness(t, "chromium")
+	path, err := made()
+	require.NoError(t, err)
+	tab := browsertest.Visit(t, "file://"+path, 1024, "delete globalThis.WebAssembly")
+	tab.Until(`!document.getElementById("off").hidden`)
+	assert.Contains(t, browsertest.Value[string](tab, `document.getElementById("off").textContent`), "Ask whoever sent it for the workbook")
+	assert.True(t, browsertest.Value[bool](tab, `document.getElementById("main").hidden`))
 }
 
 // The command line is checked before anything is made.

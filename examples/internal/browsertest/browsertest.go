@@ -41,16 +41,11 @@ type Page struct {
 // skipped where there is no chromium.
 func Open(t testing.TB, html []byte) Page {
 	t.Helper()
-	chromium := commandtest.Witness(t, "chromium")
+	ctx, close := start(t)
+	defer close()
 	file := filepath.Join(t.TempDir(), "page.html")
 	require.NoError(t, os.WriteFile(file, html, 0o600))
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU)
-	ctx, end := chromedp.NewExecAllocator(t.Context(), options...)
-	defer end()
-	ctx, end = chromedp.NewContext(ctx)
-	defer end()
-	require.NoError(t, chromedp.Do(ctx))
-	ctx, end = context.WithTimeout(ctx, time.Minute)
+	ctx, end := context.WithTimeout(ctx, time.Minute)
 	defer end()
 	messages := chromedp.Console(ctx)
 	var page Page
@@ -74,6 +69,17 @@ func Open(t testing.TB, html []byte) Page {
 		page.Complaints = append(page.Complaints, message.Text)
 	}
 	return page
+}
+
+// start starts a browser, or skips the test where there is none.
+func start(t testing.TB) (ctx context.Context, close func()) {
+	t.Helper()
+	chromium := commandtest.Witness(t, "chromium")
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU)
+	ctx, endBrowser := chromedp.NewExecAllocator(t.Context(), options...)
+	ctx, endTab := chromedp.NewContext(ctx)
+	require.NoError(t, chromedp.Do(ctx))
+	return ctx, func() { endTab(); endBrowser() }
 }
 
 func evaluate[T any](t testing.TB, ctx context.Context, script string) T {

@@ -12,11 +12,10 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"github.com/triborough/fairshare/examples/internal/commandtest"
 )
 
 // Tab is a page that someone works with.
@@ -32,20 +31,20 @@ type File struct {
 	Data []byte
 }
 
-// Visit opens an address in a window so many pixels wide. The test is skipped where
+// Visit opens an address in a window so many pixels wide, once scripts have run that
+// change the browser that the page finds. The test is skipped where
 // there is no chromium.
-func Visit(t testing.TB, address string, width int64) *Tab {
+func Visit(t testing.TB, address string, width int64, before ...string) *Tab {
 	t.Helper()
-	chromium := commandtest.Witness(t, "chromium")
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU)
-	ctx, end := chromedp.NewExecAllocator(t.Context(), options...)
-	t.Cleanup(end)
-	ctx, end = chromedp.NewContext(ctx)
-	t.Cleanup(end)
+	ctx, close := start(t)
+	t.Cleanup(close)
 	tab := &Tab{t, ctx, t.TempDir()}
-	require.NoError(t, chromedp.Do(ctx))
 	_, err := chromedp.CallBrowser(ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: tab.downloads})
 	require.NoError(t, err)
+	for _, script := range before {
+		_, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+		require.NoError(t, err)
+	}
 	require.NoError(t, chromedp.Do(ctx, chromedp.EmulateViewport(width, 1000), chromedp.Navigate(address)))
 	return tab
 }

@@ -562,6 +562,7 @@ window.addEventListener("drop", (event) => {
 
 (async () => {
   if (typeof WebAssembly === "undefined") return unavailable();
+  reveal(true);
   try {
     await engine.start();
   } catch (fault) {
@@ -570,10 +571,16 @@ window.addEventListener("drop", (event) => {
   await lay({ask: "example"});
 })();
 
+// reveal shows what works only with an engine.
+function reveal(works) {
+  at("main").hidden = !works;
+  document.querySelector(".actions").hidden = !works;
+}
+
 function unavailable(fault) {
+  reveal(false);
   const box = at("off");
   box.hidden = false;
   box.textContent = "This browser does not let the page work its figures out (WebAssembly is switched off" + (fault ? `: ${fault.message}` : "") + "). " +
     "Ask whoever sent it for the workbook of the same case: Excel works that out without this page.";
-  at("title").textContent = "This page cannot work here";
 }
