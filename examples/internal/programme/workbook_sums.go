@@ -54,7 +54,7 @@ func (l *lines) grouped(label string, groups []savings.Group, by func(*line) str
 // agree checks that sums are those of the lines, and what they were.
 func (l *lines) agree(label string, sums []spreadsheet.Figure) {
 	for i, sum := range sums {
-		l.b.Check(workings.Check{What: label + ", " + string(l.years[i]) + ", as it was issued (pounds)", Where: l.summary.Name, Is: sum, Against: l.Totals()[i].Amount})
+		l.b.Check(workings.Check{Pounds: true, What: label + ", " + string(l.years[i]) + ", as it was issued", Where: l.summary.Name, Is: sum, Against: l.Totals()[i].Amount})
 	}
 }
 

@@ -10,9 +10,9 @@ import (
 	"github.com/triborough/fairshare/attribution"
 )
 
-// mostDecimals is how many decimal places a weight may have that is multiplied out
+// MostDecimals is how many decimal places a weight may have that is multiplied out
 // in cells.
-const mostDecimals = 9
+const MostDecimals = 9
 
 // Decimals is a formula of how many decimal places figures have, at most; an error
 // where one is below nought or has more places than can be told.
@@ -20,10 +20,10 @@ func Decimals(s *Sheet, figures []Figure) string {
 	cells := run(figures).In(s)
 	var formula strings.Builder
 	fmt.Fprintf(&formula, "IF(MIN(%s)<0,NA(),", cells)
-	for places := range mostDecimals + 1 {
+	for places := range MostDecimals + 1 {
 		fmt.Fprintf(&formula, "IF(SUMPRODUCT(--(ROUND(%[1]s,%[2]d)<>%[1]s))=0,%[2]d,", cells, places)
 	}
-	formula.WriteString("NA()" + strings.Repeat(")", mostDecimals+2))
+	formula.WriteString("NA()" + strings.Repeat(")", MostDecimals+2))
 	return formula.String()
 }
 

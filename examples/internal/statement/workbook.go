@@ -20,7 +20,7 @@ type workbook struct {
 	services []*liveService
 	totals   []spreadsheet.Figure // what each bears this year, and all; pounds
 
-	summary, owed, settlement, sources *spreadsheet.Sheet
+	summary, year, owed, settlement, sources *spreadsheet.Sheet // year is nil where nothing is known of it
 }
 
 // WriteWorkbook writes a case's statement as a workbook. Error: a sum of money that
@@ -50,12 +50,18 @@ func newWorkbook(c casefile.Case) *workbook {
 	for _, s := range servicesOf(c) {
 		w.services = append(w.services, &liveService{service: s, w: w, facts: facts[s.Service], Sheet: w.Sheet(s.Service)})
 	}
+	if !c.Account.IsZero() {
+		w.year = w.Page("The year")
+	}
 	w.owed, w.settlement, w.sources = w.Page("Who owes whom"), w.Page("Settlement"), w.Page("Sources")
 	for _, s := range w.services {
 		s.lay()
 	}
 	w.summarise()
 	w.laySources()
+	if w.year != nil {
+		w.layYear()
+	}
 	w.layOwed()
 	w.finish()
 	return w

@@ -64,6 +64,9 @@ func (s *liveService) running() (terms []term) {
 	case tupe.Contract:
 		income = running.Income
 		terms = append(terms, term{label: "Contract price", given: running.Price})
+		if len(running.Burdens) > 0 {
+			s.w.Note("%s: the burdens within the price are inputs: how they come from posts, run off, and are divided among a joint team is worked out before.", s.Service)
+		}
 		for i, c := range s.service.charges {
 			if c.Rule == attribution.RuleTUPE {
 				burden := new(spreadsheet.Figure)

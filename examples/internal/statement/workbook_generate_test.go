@@ -46,6 +46,10 @@ func drawnText(form, figures uint64) string {
 	for _, code := range d.codes {
 		d.write("  - {code: %s, name: '-%s Council'}\n", code, code)
 	}
+	if d.form.IntN(2) == 0 {
+		parts := d.split(3)
+		d.write("calls: [{due: 2012-04-30, percent: %d.5}, {due: 2012-07-31, percent: %d.25}, {due: 2012-10-31, percent: %d.25}]\n", parts[0]-1, parts[1], parts[2])
+	}
 	d.write("services:\n")
 	for i := range 1 + d.form.IntN(3) {
 		d.service(i)
@@ -178,6 +182,9 @@ func (d *drawing) service(i int) {
 	spent := []string{"before", "net_reduction"}[d.form.IntN(2)]
 	d.write("    %s: %s\n", spent, d.gain(spent))
 	d.damping(spent, contract)
+	if d.form.IntN(2) == 0 {
+		d.write("    payments: [{from: %[1]s, to: %[2]s, amount: 1%[3]s, date: 2012-06-30}, {from: %[2]s, to: %[1]s, amount: 1%[4]s, date: 2012-07-30}]\n", d.codes[0], d.codes[1], d.money(8), d.money(5))
+	}
 	d.write("    variances:\n      - {cause: demand, amount: %s}\n      - {cause: specification, amount: %s, specified_by: %s}\n", d.signed(9), d.signed(9), d.codes[1])
 	d.write("      - {cause: indirect, amount: %s, treatment: host bears}\n      - {cause: quality, amount: %s, basis: {%s}, reason: agreed}\n", d.signed(9), d.signed(9), d.basis(0))
 	d.write("    failures: [{authority: %s, description: \"=HYPERLINK(\\\"http://x\\\")\", amount: %s, paid_by: %s}]\n", d.codes[0], d.money(6), d.codes[1])

@@ -227,7 +227,7 @@ func (w *workbook) payments(row int, debts []*debt) int {
 	}
 	for i, head := range []string{"Payments", "From", "To", "Amount", "Date", "Reference"} {
 		look := spreadsheet.Head
-		if i == 3 {
+		if i == 3 || i == 4 {
 			look = spreadsheet.HeadRight
 		}
 		s.Put(row, i+1, spreadsheet.Text(head, look))
@@ -244,7 +244,7 @@ func (w *workbook) payments(row int, debts []*debt) int {
 	for i, p := range payments {
 		at := row + 1 + i
 		s.Row(at, spreadsheet.Text(p.Service, spreadsheet.Plain), spreadsheet.Text(string(p.From), spreadsheet.Plain), spreadsheet.Text(string(p.To), spreadsheet.Plain),
-			spreadsheet.Money(p.Amount), spreadsheet.Text(p.Date.String(), spreadsheet.Plain), spreadsheet.Text(p.Reference, spreadsheet.Plain))
+			spreadsheet.Money(p.Amount), spreadsheet.Text(p.Date.String(), spreadsheet.Right), spreadsheet.Text(p.Reference, spreadsheet.Plain))
 		d := of(p.Service, pair{p.From, p.To})
 		d.paid[next[d]].share.At = s.At(at, dueColumn)
 		next[d]++
@@ -294,6 +294,6 @@ func (w *workbook) sides(row, first, last int, debts []*debt, balances []spreads
 	}
 	sum := spreadsheet.Column{First: s.At(row+1, balanceColumn), Last: s.At(end-1, balanceColumn)}
 	together := s.Put(end, balanceColumn, spreadsheet.Live("ROUND(SUM("+sum.In(s)+"),2)", spreadsheet.Total(sides), spreadsheet.PoundsTotal))
-	w.Check(workings.Check{What: "The balances of all come to nought (pounds)", Where: s.Name, Is: spreadsheet.Figure{At: together, Value: spreadsheet.Total(sides)}})
+	w.Check(workings.Check{Pounds: true, What: "The balances of all come to nought", Where: s.Name, Is: spreadsheet.Figure{At: together, Value: spreadsheet.Total(sides)}})
 	return sides
 }

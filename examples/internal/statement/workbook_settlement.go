@@ -41,7 +41,8 @@ func (w *workbook) settle(balances []spreadsheet.Figure) {
 	s.Frozen = 4
 	s.Widths(12, 12, 12, 18, 18)
 	s.Row(1, spreadsheet.Text("Settlement", spreadsheet.Title))
-	s.Row(2, spreadsheet.Text("These transfers clear every balance: at each step whoever owes most pays whoever is owed most, of equal ones the first in order. Setting off between three is an offer; what is owed stands before.", spreadsheet.Note))
+	s.Row(2, spreadsheet.Text("These transfers clear every balance: whoever owes most pays whoever is owed most, of equal ones the first in order.", spreadsheet.Note))
+	s.Row(3, spreadsheet.Text("Setting off between three is an offer; what is owed stands before. On the right, what is open of each in pence; below nought it owes.", spreadsheet.Note))
 	s.Row(4, spreadsheet.Text("Step", spreadsheet.Head), spreadsheet.Text("From", spreadsheet.Head), spreadsheet.Text("To", spreadsheet.Head),
 		spreadsheet.Text("Pence", spreadsheet.HeadRight), spreadsheet.Text("Pounds", spreadsheet.HeadRight))
 	codes := make([]attribution.Authority, n)
@@ -50,7 +51,6 @@ func (w *workbook) settle(balances []spreadsheet.Figure) {
 	}
 	open := make([]decimal.Decimal, n)
 	s.Row(5, spreadsheet.Text("Open", spreadsheet.Plain))
-	s.Put(3, openColumn, spreadsheet.Text("Owed to each, in pence; below nought what it owes", spreadsheet.Note))
 	for i, code := range codes {
 		s.Put(4, openColumn+i, spreadsheet.Text(string(code), spreadsheet.HeadRight))
 		s.Width(openColumn+i, 18)

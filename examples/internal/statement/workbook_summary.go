@@ -26,7 +26,7 @@ func (w *workbook) summarise() {
 	totals := w.table(4, "Borne this year", "/100", func(v *liveService) map[attribution.Authority]spreadsheet.Figure { return v.borne })
 	w.totals = totals
 	for i, a := range authorities {
-		w.Check(workings.Check{What: "As it was issued, " + string(a) + " bears (pounds)", Where: s.Name, Is: totals[i], Against: w.c.Statement.Totals().Of(a)})
+		w.Check(workings.Check{Pounds: true, What: "As it was issued, " + string(a) + " bears", Where: s.Name, Is: totals[i], Against: w.c.Statement.Totals().Of(a)})
 	}
 	grand := totals[len(totals)-1]
 	var amounts []spreadsheet.Figure
@@ -45,11 +45,11 @@ func (w *workbook) summarise() {
 	s.Row(row, spreadsheet.Text("All charges of this year", spreadsheet.Plain))
 	charged := spreadsheet.Figure{Value: spreadsheet.Total(amounts).Shift(-2)}
 	charged.At = s.Put(row, len(authorities)+2, spreadsheet.Live("("+spreadsheet.Sum(s, spreadsheet.Places(amounts))+")/100", charged.Value, spreadsheet.Pounds))
-	w.Check(workings.Check{What: "What all bear is what was charged (pounds)", Where: s.Name, Is: grand, Should: charged})
+	w.Check(workings.Check{Pounds: true, What: "What all bear is what was charged", Where: s.Name, Is: grand, Should: charged})
 	if w.any(func(v *liveService) bool { return v.next != nil }) {
 		w.heading(s.Next()+1, "Next year's calls change by")
 		next := w.table(s.Next(), "Next year", "/100", func(v *liveService) map[attribution.Authority]spreadsheet.Figure { return v.next })
-		w.Check(workings.Check{What: "The changes of next year's calls come to nought (pounds)", Where: s.Name, Is: next[len(next)-1]})
+		w.Check(workings.Check{Pounds: true, What: "The changes of next year's calls come to nought", Where: s.Name, Is: next[len(next)-1]})
 	}
 	if w.any(func(v *liveService) bool { return v.reduction != nil }) {
 		w.heading(s.Next()+1, "Net reduction in spending")

@@ -230,7 +230,7 @@ func (l *liveTender) totals(first int, lines []tupe.Line) {
 		}
 		f := l.Live(row, figure.col, spreadsheet.PoundsTotal, sum, "ROUND(SUM(%s:%s),2)", l.At(first, figure.col), l.At(row-1, figure.col))
 		if figure.head == "Difference" {
-			l.Book.Check(workings.Check{What: "The differences come to nought (pounds)", Where: l.Of, Is: f})
+			l.Book.Check(workings.Check{Pounds: true, What: "The differences come to nought", Where: l.Of, Is: f})
 		}
 	}
 }
@@ -250,7 +250,7 @@ func (l *liveTender) over(row int, lines []tupe.Line) {
 			f := l.Live(at, figure.col, spreadsheet.Pounds, figure.of(line), "ROUND("+l.Sum(each)+",2)")
 			if figure.head == "Bears" {
 				l.bears[line.Authority] = f
-				l.Book.Check(workings.Check{What: "As it was issued, " + string(line.Authority) + " bears over the life (pounds)", Where: l.Of, Is: f, Against: figure.of(line)})
+				l.Book.Check(workings.Check{Pounds: true, What: "As it was issued, " + string(line.Authority) + " bears over the life", Where: l.Of, Is: f, Against: figure.of(line)})
 			}
 		}
 	}

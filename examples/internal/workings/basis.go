@@ -131,6 +131,9 @@ func (s *Sheet) plain(title string, b attribution.Basis, m made) Weights {
 		figures = append(figures, f)
 	}
 	places := spreadsheet.Figure{Value: decimal.NewFromInt32(spreadsheet.DecimalsOf(figures))}
+	if w.Reason == "" {
+		w.Reason = tooFine(figures)
+	}
 	if w.Reason == "" && !Holds(spreadsheet.Total(figures).Shift(int32(places.Value.IntPart()))) {
 		w.Reason = "the weights as whole numbers are longer than a spreadsheet keeps"
 	}

@@ -13,6 +13,14 @@ type Check struct {
 	What, Where string
 	Is, Should  spreadsheet.Figure
 	Against     decimal.Decimal // where it should be a figure that stands nowhere
+	Pounds      bool            // they are pounds, and no pence or per cent
+}
+
+func (c Check) look() spreadsheet.Look {
+	if c.Pounds {
+		return spreadsheet.Pounds
+	}
+	return spreadsheet.Number
 }
 
 // Check adds a check to the sheet of them.
@@ -35,15 +43,15 @@ func (b *Book) layChecks() {
 	s.Widths(64, 40, 20, 20, 18)
 	s.Row(1, spreadsheet.Text("Checks", spreadsheet.Title))
 	s.Row(2, b.verdict(s))
-	s.Row(firstCheck-1, spreadsheet.Text("What is checked, in pence unless it says otherwise", spreadsheet.Head), spreadsheet.Text("Where", spreadsheet.Head),
+	s.Row(firstCheck-1, spreadsheet.Text("What is checked, in pence unless pounds are shown", spreadsheet.Head), spreadsheet.Text("Where", spreadsheet.Head),
 		spreadsheet.Text("Is", spreadsheet.HeadRight), spreadsheet.Text("Should be", spreadsheet.HeadRight), spreadsheet.Text("", spreadsheet.HeadRight))
 	for i, c := range b.checks {
 		row := firstCheck + i
 		s.Row(row, spreadsheet.Text(c.What, spreadsheet.Wrapped), spreadsheet.Text(c.Where, spreadsheet.Plain),
-			spreadsheet.Live(c.Is.In(s), c.Is.Value, spreadsheet.Right), spreadsheet.Fixed(c.Against, spreadsheet.Right))
+			spreadsheet.Live(c.Is.In(s), c.Is.Value, c.look()), spreadsheet.Fixed(c.Against, c.look()))
 		s.Tall(row, Lines(c.What, 60))
 		if c.Should != (spreadsheet.Figure{}) {
-			s.Put(row, 4, spreadsheet.Live(c.Should.In(s), c.Should.Value, spreadsheet.Right))
+			s.Put(row, 4, spreadsheet.Live(c.Should.In(s), c.Should.Value, c.look()))
 		}
 		difference := fmt.Sprintf("ROUND(%s-%s,9)", s.At(row, 3).In(s), s.At(row, 4).In(s))
 		s.Put(row, 5, spreadsheet.LiveText(fmt.Sprintf(`IF(ISERROR(%[1]s),"no figure",IF(%[1]s=0,"OK",%[1]s))`, difference), "OK", spreadsheet.Verdict))

@@ -46,6 +46,9 @@ func (s *Sheet) blend(title string, b attribution.Basis, m made) Weights {
 	for _, part := range parts {
 		t.most = t.most.Mul(part.most)
 	}
+	if t.Reason == "" {
+		t.Reason = tooFine(given)
+	}
 	switch {
 	case t.Reason != "":
 	case t.most.Cmp(decimal.New(spreadsheet.MostWeights, -roomToGrow)) > 0:
@@ -54,6 +57,14 @@ func (s *Sheet) blend(title string, b attribution.Basis, m made) Weights {
 		t.multiply(s, given)
 	}
 	return t.finish(s, b)
+}
+
+// tooFine is why figures cannot be made whole numbers in cells; "" where they can.
+func tooFine(given []spreadsheet.Figure) string {
+	if spreadsheet.DecimalsOf(given) > spreadsheet.MostDecimals {
+		return "a figure has more decimal places than a spreadsheet can tell"
+	}
+	return ""
 }
 
 // roomToGrow is by how many digits inputs may make weights longer before a cell

@@ -31,6 +31,9 @@ func (s *Sheet) months(title string, b attribution.Basis, m made) Weights {
 	s.Put(below+1, LabelColumn, spreadsheet.Text("Decimal places of the months", spreadsheet.Note))
 	places := s.Live(below+1, weightColumn+1, spreadsheet.Faint, decimal.NewFromInt32(spreadsheet.DecimalsOf(given)), spreadsheet.Decimals(s.Sheet, given))
 	power := int32(places.Value.IntPart())
+	if w.Reason == "" {
+		w.Reason = tooFine(given)
+	}
 	var whole []spreadsheet.Figure
 	w.most = of.most.Mul(decimal.New(12, power))
 	if of.Long != nil && w.Reason == "" {
@@ -71,6 +74,9 @@ func (s *Sheet) band(title string, b attribution.Basis, m made) Weights {
 	}
 	if product := agreed.Value.Mul(actual.Value).Shift(2 + places); t.Reason == "" && !Holds(product) {
 		t.Reason = TooLong
+	}
+	if t.Reason == "" {
+		t.Reason = tooFine([]spreadsheet.Figure{allowed})
 	}
 	if t.Reason != "" {
 		return t.finish(s, b)
