@@ -114,6 +114,7 @@ func TestDrops(t *testing.T) {
 	tab.Until(`paper.textContent.includes("Closing the year")`)
 	tab.Drop(fixture(t, "agreements/trading-standards-2012-13.yaml"))
 	tab.Until(`document.getElementById("faults").textContent.includes("drop the agreement on the page too")`)
+	assert.Equal(t, "", browsertest.Value[string](tab, `paper.textContent`), "no report of another file")
 	tab.Drop(fixture(t, "agreements/trading-standards.yaml"))
 	tab.Until(`document.getElementById("faults").hidden && paper.textContent.includes("Under: ")`)
 	tab.Drop(fixture(t, "programmes/ict.yaml"))
@@ -237,6 +238,8 @@ func TestText(t *testing.T) {
 	}
 	typed(strings.Replace(small, "cost: 30", "cost: 30.001", 1))
 	tab.Until(`document.querySelector("#lines .faulty")?.textContent === "● 6\n"`)
+	assert.False(t, browsertest.Value[bool](tab, `document.getElementById("stale").hidden`))
+	assert.Contains(t, browsertest.Value[string](tab, `paper.textContent`), "Parks", "the report from before")
 	tab.Do(`document.querySelector("#faults .link").click()`)
 	assert.Equal(t, "    cost: 30.001", browsertest.Value[string](tab, `yaml.value.slice(yaml.selectionStart, yaml.selectionEnd)`))
 	typed(strings.Replace(small, "cost: 30", "cost: 60", 1))

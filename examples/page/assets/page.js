@@ -146,6 +146,7 @@ async function lay(question) {
     desk.undo = [];
     desk.saved = view.text || null;
   }
+  if (view.faults?.length && dropped.length) paper.replaceChildren(); // what is in sight is of another file
   show(view);
   at("title").scrollIntoView({block: "nearest"});
 }
@@ -163,6 +164,7 @@ function show(view) {
   at("title").textContent = view.title || (faults.length ? "This cannot be worked out yet" : view.name);
   document.title = (view.title || view.name) + " – Fairshare";
   at("file").textContent = [view.name, ...(view.beside ?? []).map((name) => "beside " + name)].join(", ");
+  at("stale").hidden = faults.length === 0 || paper.childNodes.length === 0;
   showFaults(faults);
   showBears(view.bears ?? []);
   showFormats(view.formats ?? []);
@@ -441,12 +443,17 @@ async function typed() {
 
 // number numbers the lines, and marks those with faults.
 function number(faults, name) {
-  const faulty = new Set(faults.filter(({file}) => file === name).map(({line}) => line));
-  const lines = at("lines");
+  const faulty = [...new Set(faults.filter(({file, line}) => file === name && line > 0).map(({line}) => line))].sort((a, b) => a - b);
   const count = at("yaml").value.split("\n").length;
-  lines.replaceChildren(...Array.from({length: count}, (_, i) =>
-    faulty.has(i + 1) ? element("span", {className: "faulty", textContent: `● ${i + 1}\n`}) : `${i + 1}\n`));
-  lines.scrollTop = at("yaml").scrollTop;
+  const plain = (from, to) => Array.from({length: Math.max(0, to - from)}, (_, i) => `${from + i}\n`).join("");
+  const parts = [];
+  let next = 1;
+  for (const line of faulty) {
+    parts.push(plain(next, line), element("span", {className: "faulty", textContent: `● ${line}\n`}));
+    next = line + 1;
+  }
+  at("lines").replaceChildren(...parts, plain(next, count + 1));
+  at("lines").scrollTop = at("yaml").scrollTop;
 }
 at("yaml").onscroll = () => { at("lines").scrollTop = at("yaml").scrollTop; };
 
