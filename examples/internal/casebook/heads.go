@@ -26,6 +26,9 @@ func (r *reader) heads(g *grid, l line, below []line) (ignored map[int]bool) {
 			continue
 		case !isKey:
 			likely = near.Name(&r.near, head, open)
+			if code := r.codeOf[strings.ToLower(head)]; slices.Contains(open, code) {
+				likely = code
+			}
 			r.fault(l.at(c.Column), "unknown column %.40q%s", head, orKnown(near.Meant(likely), g))
 			head = likely
 		}

@@ -162,6 +162,9 @@ func TestAHurriedOfficer(t *testing.T) {
 		"a basis's slip":  {set("Services", "F4", "Licencing"), `Services!F4: Licensing: basis: "Licencing" is none of the bases: did you mean "Licensing"?`},
 		"no basis":        {set("Services", "F4", nil), `Services!4: Licensing: the key "basis" is missing`},
 		"small letters":   {set("Services", "C4", "north"), `Services!C4: Licensing: host: unknown authority "north": did you mean "NORTH"?`},
+		"full names": {all(set("Services", "B4", "NORTH, southern District Council, EAST", "C4", "Northern  District Council"), set("Bases", "H3", "Eastern District Council")), "Services!B4: Licensing: authorities 2: \"southern District Council\" is the name of SOUTH: write its code\n" +
+			"Services!C4: Licensing: host: \"Northern  District Council\" is the name of NORTH: write its code\nBases!H3: unknown column \"Eastern District Council\": did you mean \"EAST\"?"},
+		"a name of two": {all(set("Authorities", "B5", "Northern District Council"), set("Services", "C4", "Northern District Council")), `Services!C4: Licensing: host: unknown authority "Northern District Council"`},
 		"no treatment": {set("Variances", "A4", "Licensing", "B4", "indirect", "D4", 7, "A5", "Licensing", "B5", "demand", "D5", "x", "B6", "demand"), "Variances!4: Licensing: variances 1: an indirect variance must choose its treatment, \"host bears\" or \"share now\": \"\" is neither\n" +
 			"Variances!D5: Licensing: variances 2: amount: \"x\" is not an amount such as 1650000 or -12.34\nVariances!A6: nothing is given under \"Service\", and the row says something: of what?"},
 		"of what":            {set("Income", "B4", nil), `Income!B4: nothing is given under "Of", and the row says something: of what (budget, outturn, forecast, actual)?`},

@@ -27,6 +27,7 @@ type reader struct {
 	based    []string           // the names of the bases
 	used     map[string]bool    // those that something is shared by
 	codes    map[string]bool    // of the authorities
+	codeOf   map[string]string  // by their full names in small letters; "" of several
 	called   map[*branch]called // items of lists, by what they are called
 	faults   []tree.Entry       // keys that are refused
 	near     near.Search
@@ -47,7 +48,7 @@ func (r *reader) fault(place tree.Place, format string, values ...any) {
 // Errors: a file that is no such workbook, is damaged or past the limits; each names
 // the file.
 func Read(name string, input io.Reader) (tree.Node, error) {
-	r := &reader{root: new(branch), bases: new(branch), services: make(map[string]*branch), rowOf: make(map[string]*branch), used: make(map[string]bool), codes: make(map[string]bool), called: make(map[*branch]called)}
+	r := &reader{root: new(branch), bases: new(branch), services: make(map[string]*branch), rowOf: make(map[string]*branch), used: make(map[string]bool), codes: make(map[string]bool), codeOf: make(map[string]string), called: make(map[*branch]called)}
 	r.root.Kind, r.root.Place.File = tree.Mapping, name
 	book, err := workbook.OpenBook(input, limits)
 	if err == nil {

@@ -25,14 +25,35 @@ func (r *reader) rows(g *grid) {
 	}
 	switch g.name {
 	case "Authorities":
-		for _, code := range r.list(r.root, "authorities", "code", nil) {
-			r.codes[code] = true
-		}
+		r.knowAuthorities()
 	case "Services":
 		r.named = r.list(r.root, "services", "name", r.services)
 	case "Bases":
 		r.based = r.list(r.bases, "bases", "name", r.rowOf)
 	}
+}
+
+// knowAuthorities notes the codes of the authorities, and those that have a full name
+// alone.
+func (r *reader) knowAuthorities() {
+	codes, names := r.list(r.root, "authorities", "code", nil), r.list(r.root, "authorities", "name", nil)
+	for i, code := range codes {
+		r.codes[code] = true
+		name := strings.ToLower(label(names[i]))
+		if _, twice := r.codeOf[name]; twice || name == "" {
+			code = ""
+		}
+		r.codeOf[name] = code
+	}
+}
+
+// fullName says that a text is the full name of an authority where its code belongs, if
+// it is.
+func (r *reader) fullName(place tree.Place, text string) (fault *branch) {
+	if code := r.codeOf[strings.ToLower(label(text))]; code != "" && !r.codes[text] {
+		fault = refused(place, "%.40q is the name of %s: write its code", text, code)
+	}
+	return fault
 }
 
 // list returns what the items of a list are called, and who they are. Of several
@@ -205,14 +226,17 @@ func (r *reader) value(g *grid, l line, c column, number int) *branch {
 		return refused(place, "%s", fault)
 	case c.kind == codes:
 		list := &branch{Node: tree.Node{Kind: tree.List, Place: place}}
-		for _, code := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
-			if code = trimmed(code); code != "" {
-				list.add(scalar(place, code))
+		for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
+			if part = trimmed(part); part != "" {
+				list.add(cmp.Or(r.fullName(place, part), scalar(place, part)))
 			}
 		}
 		return list
 	}
 	value := scalar(place, text)
+	if c.kind == code {
+		value = cmp.Or(r.fullName(place, text), value)
+	}
 	value.basis = c.kind == basis
 	return value
 }
