@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -21,27 +23,27 @@ import (
 	"github.com/triborough/fairshare/testdata"
 )
 
-// made makes the page once for all tests.
-var made = sync.OnceValues(func() (string, error) {
-	folder, err := os.MkdirTemp("", "fairshare-page-test-")
-	if err != nil {
-		return "", err
+// folder holds the page that all tests visit.
+var folder string
+
+func TestMain(m *testing.M) {
+	var err error
+	if folder, err = os.MkdirTemp("", "fairshare-page-test-"); err != nil {
+		log.Fatal(err)
 	}
+	code := m.Run()
+	os.RemoveAll(folder)
+	os.Exit(code)
+}
+
+// made makes the page, once.
+var made = sync.OnceValues(func() (string, error) {
 	path := filepath.Join(folder, "fairshare.html")
-	code, _, said := commandtest.Run(run, "", "-o", path)
-	if code != 0 {
-		return "", &exec.Error{Name: "page", Err: os.NewSyscallError(said, os.ErrInvalid)}
+	if code, _, said := commandtest.Run(run, "", "-o", path); code != 0 {
+		return "", errors.New(said)
 	}
 	return path, nil
 })
-
-func TestMain(m *testing.M) {
-	code := m.Run()
-	if path, err := made(); err == nil {
-		os.RemoveAll(filepath.Dir(path))
-	}
-	os.Exit(code)
-}
 
 // visited is the page once it shows the example.
 func visited(t *testing.T) *browsertest.Tab {
@@ -300,13 +302,13 @@ func TestMadeTheSame(t *testing.T) {
 	assert.NotContains(t, string(page), "connect-src")
 	var first [2]string
 	for i := range 2 {
-		folder := filepath.Join(t.TempDir(), "site")
-		code, _, said := commandtest.Run(run, "", "-dir", folder)
+		site := filepath.Join(t.TempDir(), "site")
+		code, _, said := commandtest.Run(run, "", "-dir", site)
 		require.Zero(t, code, said)
-		engine, err := os.ReadFile(filepath.Join(folder, "fairshare.wasm"))
+		engine, err := os.ReadFile(filepath.Join(site, "fairshare.wasm"))
 		require.NoError(t, err)
 		assert.True(t, bytes.HasPrefix(engine, []byte("\x00asm")))
-		beside, err := os.ReadFile(filepath.Join(folder, "fairshare.html"))
+		beside, err := os.ReadFile(filepath.Join(site, "fairshare.html"))
 		require.NoError(t, err)
 		assert.Less(t, len(beside), 200_000)
 		assert.Contains(t, string(beside), "connect-src 'self'")
@@ -326,10 +328,11 @@ func TestMadeTheSame(t *testing.T) {
 
 // Served from an intranet in two files, it works too.
 func TestServed(t *testing.T) {
-	folder := t.TempDir()
-	code, _, said := commandtest.Run(run, "", "-dir", folder)
+	commandtest.Witness(t, "chromium")
+	site := t.TempDir()
+	code, _, said := commandtest.Run(run, "", "-dir", site)
 	require.Zero(t, code, said)
-	server := httptest.NewServer(http.FileServer(http.Dir(folder)))
+	server := httptest.NewServer(http.FileServer(http.Dir(site)))
 	defer server.Close()
 	tab := browsertest.Visit(t, server.URL+"/fairshare.html", 1024)
 	tab.Until(`document.querySelectorAll("#bears li").length === 3`)
