@@ -24,25 +24,32 @@ func WriteWorkbook(out io.Writer, p casefile.Programme) error {
 		"The lines are inputs: what each is estimated to save in a year, what of that is taken out because it is counted somewhere else already or spent again, and what is invested. The summary adds them up, and the shares divide each line's gross saving among its authorities.",
 		"Whether the programme pays and how it stands are told by programme itself, and are not in the workbook.",
 	}}
-	for _, kind := range []struct {
-		name string
-		of   savings.Programme
-	}{{"revenue", p.Programme}, {"capital", p.Programme.Capital()}, {"opportunities", p.Programme.Opportunities()}} {
-		if len(kind.of.ByService()) == 0 {
+	for _, kind := range purses {
+		of := kind.of(p.Programme)
+		if len(of.ByService()) == 0 {
 			continue
 		}
-		for _, each := range toNet(kind.of) {
+		for _, each := range toNet(of) {
 			if err := workings.Fits(each.Savings.Total()); err != nil {
 				return err
 			}
 		}
-		l := &lines{Programme: kind.of, b: b, years: h.Years, called: map[bool]string{true: ", " + kind.name}[kind.name != "revenue"]}
+		l := &lines{Programme: of, b: b, years: h.Years, called: kind.called}
 		l.summary, l.inputs = b.Page("Summary"+l.called), b.Page("Lines"+l.called)
-		l.lay()
+		if err := l.lay(kind.of); err != nil {
+			return err
+		}
 	}
 	b.Finish(cover)
 	return b.Write(out)
 }
+
+// purses are the kinds of money that are never added, and what their sheets are
+// called besides.
+var purses = []struct {
+	called string
+	of     func(savings.Programme) savings.Programme
+}{{"", func(p savings.Programme) savings.Programme { return p }}, {", capital", savings.Programme.Capital}, {", opportunities", savings.Programme.Opportunities}}
 
 // lines are the lines of one purse in their cells.
 type lines struct {
@@ -72,11 +79,14 @@ var given = []struct {
 	{reinvested, savings.Programme.Reinvested}, {investment, savings.Programme.Investment}, {fundedByOthers, savings.Programme.Funding},
 }
 
-func (l *lines) lay() {
-	for k, each := range l.Lines() {
-		i := -1
-		alone := l.Only(func(savings.Line) bool { i++; return i == k })
-		if len(alone.ByService()) > 0 { // it is of this purse
+// lay lays the lines of a purse out, each worked out by itself.
+func (l *lines) lay(purse func(savings.Programme) savings.Programme) error {
+	for _, each := range l.Lines() {
+		alone, err := savings.NewProgramme(l.Header(), each)
+		if err != nil {
+			return err
+		}
+		if alone = purse(alone); len(alone.ByService()) > 0 { // it is of this purse
 			l.all = append(l.all, &line{Line: each, alone: alone, cells: make(map[string][]spreadsheet.Figure)})
 		}
 	}
@@ -93,6 +103,7 @@ func (l *lines) lay() {
 	l.block(netSaving, savings.Programme.Net, []string{grossSaving, "-" + investment, fundedByOthers})
 	l.share()
 	l.sum()
+	return nil
 }
 
 // heads puts the heads of a table: what it is of, and the years.

@@ -34,16 +34,17 @@ func (l *lines) grouped(label string, groups []savings.Group, by func(*line) str
 	s := l.summary
 	row := s.Next() + 1
 	l.heads(s, row, 1, label)
-	first := row + 1
+	first, within := row+1, make(map[string][]*line)
+	for _, e := range l.all {
+		within[by(e)] = append(within[by(e)], e)
+	}
 	for _, group := range groups {
 		row++
 		s.Put(row, 1, spreadsheet.Text(group.Name, spreadsheet.Plain))
 		for i, annual := range group.Savings {
 			var cells []spreadsheet.At
-			for _, e := range l.all {
-				if by(e) == group.Name {
-					cells = append(cells, e.cells[grossSaving][i].At)
-				}
+			for _, e := range within[group.Name] {
+				cells = append(cells, e.cells[grossSaving][i].At)
 			}
 			s.Put(row, 2+i, spreadsheet.Live("ROUND("+spreadsheet.Sum(s, cells)+",2)", annual.Amount, spreadsheet.Pounds))
 		}

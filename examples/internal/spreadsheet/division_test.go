@@ -23,21 +23,29 @@ type division struct {
 	weights []int64
 }
 
-// shares divides by the library.
-func (d division) shares(t testing.TB) []decimal.Decimal {
-	weights := make(attribution.Shares, len(d.weights))
-	for i, w := range d.weights {
-		weights[i] = attribution.Share{Authority: attribution.Authority(fmt.Sprintf("A%03d", i)), Amount: whole(w)}
+// apportioned divides pence by the library.
+func apportioned(t testing.TB, pence int64, by []decimal.Decimal) []decimal.Decimal {
+	weights := make(attribution.Shares, len(by))
+	for i, weight := range by {
+		weights[i] = attribution.Share{Authority: attribution.Authority(fmt.Sprintf("A%03d", i)), Amount: weight}
 	}
 	basis, err := attribution.InProportion(weights)
 	require.NoError(t, err)
-	shares, err := basis.Apportion(decimal.New(d.pence, -2))
+	shares, err := basis.Apportion(decimal.New(pence, -2))
 	require.NoError(t, err)
-	pence := make([]decimal.Decimal, len(shares))
+	parts := make([]decimal.Decimal, len(shares))
 	for i, share := range shares {
-		pence[i] = share.Amount.Shift(2)
+		parts[i] = share.Amount.Shift(2)
 	}
-	return pence
+	return parts
+}
+
+func (d division) shares(t testing.TB) []decimal.Decimal {
+	var weights []decimal.Decimal
+	for _, w := range d.weights {
+		weights = append(weights, whole(w))
+	}
+	return apportioned(t, d.pence, weights)
 }
 
 // put lays a division out from a row on: the amount and the weights in cells that

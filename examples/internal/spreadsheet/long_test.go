@@ -9,7 +9,6 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
-	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/examples/internal/spreadsheet"
 	"github.com/triborough/fairshare/examples/internal/spreadsheettest"
 )
@@ -39,19 +38,11 @@ func drawnLong(r *rand.Rand, among int) longDivision {
 }
 
 func (d longDivision) shares(t testing.TB) []decimal.Decimal {
-	weights := make(attribution.Shares, len(d.factor))
-	for i, f := range d.factor {
-		weights[i] = attribution.Share{Authority: attribution.Authority(fmt.Sprintf("A%03d", i)), Amount: whole(f[0]).Mul(whole(f[1])).Mul(whole(d.all))}
+	var weights []decimal.Decimal
+	for _, f := range d.factor {
+		weights = append(weights, whole(f[0]).Mul(whole(f[1])).Mul(whole(d.all)))
 	}
-	basis, err := attribution.InProportion(weights)
-	require.NoError(t, err)
-	shares, err := basis.Apportion(decimal.New(d.pence, -2))
-	require.NoError(t, err)
-	pence := make([]decimal.Decimal, len(shares))
-	for i, share := range shares {
-		pence[i] = share.Amount.Shift(2)
-	}
-	return pence
+	return apportioned(t, d.pence, weights)
 }
 
 func longSheet(t testing.TB, all []longDivision) []byte {

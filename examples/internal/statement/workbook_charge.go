@@ -19,8 +19,13 @@ func (s *liveService) entry(e entry) {
 		}
 	}
 	row := s.Remark(s.Heading(e.title()), "%s", s.grounds(e))
+	var amounts []spreadsheet.Figure
 	for i, c := range e.charges {
 		row = s.charge(e.places[i], c, row, i == 0)
+		amounts = append(amounts, s.live[e.places[i]].amount)
+	}
+	if e.rule() == attribution.RuleBroughtForward {
+		s.w.Check(workings.Check{What: "What is brought forward comes to nought", Where: s.Service, Is: s.Total(row, "Together", amounts)})
 	}
 }
 

@@ -114,11 +114,12 @@ type debt struct {
 	due     *spreadsheet.Figure
 	opening decimal.Decimal
 	paid    []owed
+	listed  int // of its payments, those that have a row
 }
 
-// debts are all pairs between which something is due, was open or was paid.
-func (w *workbook) debts() []*debt {
-	var all []*debt
+// debts are all pairs between which something is due, was open or was paid, and the
+// one that each payment belongs to.
+func (w *workbook) debts() (all, of []*debt) {
 	found := make(map[string]map[pair]*debt)
 	enter := func(service string, key pair) (*debt, bool) {
 		if found[service] == nil {
@@ -149,9 +150,9 @@ func (w *workbook) debts() []*debt {
 	}
 	for _, p := range w.c.Account.Payments() {
 		d, back := enter(p.Service, pair{p.From, p.To})
-		d.paid = append(d.paid, owed{spreadsheet.Figure{Value: p.Amount}, back})
+		d.paid, of = append(d.paid, owed{spreadsheet.Figure{Value: p.Amount}, back}), append(of, d)
 	}
-	return all
+	return all, of
 }
 
 // layOwed lays out who owes whom: by service and pair, the payments, and what each
@@ -170,8 +171,8 @@ func (w *workbook) layOwed() {
 		}
 		s.Put(4, i+1, spreadsheet.Text(head, look))
 	}
-	debts := w.debts()
-	payments := w.payments(4+len(debts)+3, debts)
+	debts, paid := w.debts()
+	payments := w.payments(4+len(debts)+3, paid)
 	var balances []spreadsheet.Figure
 	for i, d := range debts {
 		balances = append(balances, w.debt(5+i, d))
@@ -218,9 +219,9 @@ func (w *workbook) debt(row int, d *debt) spreadsheet.Figure {
 		spreadsheet.Live("ROUND("+at(dueColumn)+"+"+at(openingColumn)+"-"+at(paidColumn)+",2)", balance, spreadsheet.Pounds))}
 }
 
-// payments lists the payments from a row on, notes where each stands, and returns
-// the last row.
-func (w *workbook) payments(row int, debts []*debt) int {
+// payments lists the payments from a row on, notes with the debt that each belongs to
+// where it stands, and returns the last row.
+func (w *workbook) payments(row int, of []*debt) int {
 	s, payments := w.owed, w.c.Account.Payments()
 	if len(payments) == 0 {
 		return row - 3
@@ -232,22 +233,13 @@ func (w *workbook) payments(row int, debts []*debt) int {
 		}
 		s.Put(row, i+1, spreadsheet.Text(head, look))
 	}
-	next := make(map[*debt]int)
-	of := func(service string, key pair) *debt {
-		for _, d := range debts {
-			if d.service == service && (d.pair == key || d.pair == pair{key.to, key.from}) {
-				return d
-			}
-		}
-		return nil
-	}
 	for i, p := range payments {
 		at := row + 1 + i
 		s.Row(at, spreadsheet.Text(p.Service, spreadsheet.Plain), spreadsheet.Text(string(p.From), spreadsheet.Plain), spreadsheet.Text(string(p.To), spreadsheet.Plain),
 			spreadsheet.Money(p.Amount), spreadsheet.Text(p.Date.String(), spreadsheet.Right), spreadsheet.Text(p.Reference, spreadsheet.Plain))
-		d := of(p.Service, pair{p.From, p.To})
-		d.paid[next[d]].share.At = s.At(at, dueColumn)
-		next[d]++
+		d := of[i]
+		d.paid[d.listed].share.At = s.At(at, dueColumn)
+		d.listed++
 	}
 	return row + len(payments)
 }
@@ -264,18 +256,16 @@ func (w *workbook) sides(row, first, last int, debts []*debt, balances []spreads
 		s.Put(row, i+1, spreadsheet.Text(head, look))
 	}
 	authorities := w.c.Statement.Header().Authorities
+	owing := make(map[attribution.Authority][2]decimal.Decimal) // what is owed to each, and what it owes
+	for i, d := range debts {
+		to, from := owing[d.to], owing[d.from]
+		to[0], from[1] = to[0].Add(balances[i].Value), from[1].Add(balances[i].Value)
+		owing[d.to], owing[d.from] = to, from
+	}
 	sides := make([]spreadsheet.Figure, len(authorities))
 	for i, a := range authorities {
 		at := row + 1 + i
-		var owedTo, owes decimal.Decimal
-		for j, d := range debts {
-			if d.to == a {
-				owedTo = owedTo.Add(balances[j].Value)
-			}
-			if d.from == a {
-				owes = owes.Add(balances[j].Value)
-			}
-		}
+		owedTo, owes := owing[a][0], owing[a][1]
 		s.Row(at, spreadsheet.Text(w.c.Name(a), spreadsheet.Plain), spreadsheet.Text(string(a), spreadsheet.Plain), spreadsheet.Fixed(decimalOf(w.Order[a]), spreadsheet.Faint))
 		of := func(col int) string {
 			balance := spreadsheet.Column{First: s.At(first, balanceColumn), Last: s.At(last, balanceColumn)}

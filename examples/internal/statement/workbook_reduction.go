@@ -66,7 +66,7 @@ func (s *liveService) reductionOf(row int, reduction attribution.Share) spreadsh
 				each = append(each, f)
 			}
 		}
-		return s.Live(row, reductionColumn, spreadsheet.Pounds, reduction.Amount, "ROUND("+s.Sum(each)+",2)")
+		return s.Live(row, reductionColumn, spreadsheet.Pounds, reduction.Amount, "ROUND("+s.SumOf(row, each)+",2)")
 	case len(s.Before) == 0:
 		return spreadsheet.Figure{At: s.Put(row, reductionColumn, spreadsheet.Money(reduction.Amount)), Value: reduction.Amount}
 	}

@@ -28,24 +28,7 @@ func (w *workbook) summarise() {
 	for i, a := range authorities {
 		w.Check(workings.Check{Pounds: true, What: "As it was issued, " + string(a) + " bears", Where: s.Name, Is: totals[i], Against: w.c.Statement.Totals().Of(a)})
 	}
-	grand := totals[len(totals)-1]
-	var amounts []spreadsheet.Figure
-	for _, v := range w.services {
-		var own []spreadsheet.Figure
-		for i, c := range v.service.charges {
-			if !c.Deferred && c.Rule != attribution.RuleDamping { // which comes to nought
-				own = append(own, v.live[i].amount)
-			}
-		}
-		sum := v.Total(v.Sheet.Sheet.Next()+1, "All charges of this year", own)
-		amounts = append(amounts, sum)
-		w.Check(workings.Check{What: "What all bear is what was charged", Where: v.Service, Is: v.bornTotal, Should: sum})
-	}
-	row := s.Next() + 1
-	s.Row(row, spreadsheet.Text("All charges of this year", spreadsheet.Plain))
-	charged := spreadsheet.Figure{Value: spreadsheet.Total(amounts).Shift(-2)}
-	charged.At = s.Put(row, len(authorities)+2, spreadsheet.Live("("+spreadsheet.Sum(s, spreadsheet.Places(amounts))+")/100", charged.Value, spreadsheet.Pounds))
-	w.Check(workings.Check{Pounds: true, What: "What all bear is what was charged", Where: s.Name, Is: grand, Should: charged})
+	w.charged(totals[len(totals)-1])
 	if w.any(func(v *liveService) bool { return v.next != nil }) {
 		w.heading(s.Next()+1, "Next year's calls change by")
 		next := w.table(s.Next(), "Next year", "/100", func(v *liveService) map[attribution.Authority]spreadsheet.Figure { return v.next })
@@ -60,6 +43,30 @@ func (w *workbook) summarise() {
 			return v.reduction
 		})
 	}
+}
+
+// charged puts beside what all bear what was charged, service by service.
+func (w *workbook) charged(borne spreadsheet.Figure) {
+	s, col := w.summary, len(w.place)+3
+	s.Put(3, col, spreadsheet.Text("Charged", spreadsheet.HeadRight))
+	s.Width(col, 18)
+	var sum decimal.Decimal
+	for i, v := range w.services {
+		var own []spreadsheet.Figure
+		for j, c := range v.service.charges {
+			if !c.Deferred && c.Rule != attribution.RuleDamping { // which comes to nought
+				own = append(own, v.live[j].amount)
+			}
+		}
+		all := v.Total(v.Next()+1, "All charges of this year", own)
+		w.Check(workings.Check{What: "What all bear is what was charged", Where: v.Service, Is: v.bornTotal, Should: all})
+		sum = sum.Add(all.Value.Shift(-2))
+		s.Put(4+i, col, spreadsheet.Live(all.In(s)+"/100", all.Value.Shift(-2), spreadsheet.Pounds))
+	}
+	last := 3 + len(w.services)
+	down := spreadsheet.Column{First: s.At(4, col), Last: s.At(last, col)}
+	total := spreadsheet.Figure{At: s.Put(last+1, col, spreadsheet.Live("ROUND(SUM("+down.In(s)+"),2)", sum, spreadsheet.PoundsTotal)), Value: sum}
+	w.Check(workings.Check{Pounds: true, What: "What all bear is what was charged", Where: s.Name, Is: borne, Should: total})
 }
 
 func (w *workbook) any(of func(*liveService) bool) bool {

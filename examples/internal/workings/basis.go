@@ -44,13 +44,14 @@ type made struct {
 		Authority                        attribution.Authority
 		Measure, Year, Quantity, Quality string
 	}
-	Equal   bool
-	Sole    string
-	Blend   []struct{ Percent string }
-	Average []json.RawMessage
-	Band    *struct{ Points string }
-	Rounded *struct{ To string }
-	Months  map[attribution.Authority]string
+	Percentages json.RawMessage
+	Equal       bool
+	Sole        string
+	Blend       []struct{ Percent string }
+	Average     []json.RawMessage
+	Band        *struct{ Points string }
+	Rounded     *struct{ To string }
+	Months      map[attribution.Authority]string
 }
 
 // Weigh lays a basis out, unless it stands on the sheet already: its parts first,
@@ -119,7 +120,7 @@ func (s *Sheet) plain(title string, b attribution.Basis, m made) Weights {
 		var f spreadsheet.Figure
 		switch {
 		case m.Demand != nil:
-			f = s.Live(at, weightColumn, spreadsheet.Right, weight, "ROUND("+spreadsheet.Sum(s.Sheet, spreadsheet.Places(units[a]))+",9)")
+			f = s.Live(at, weightColumn, spreadsheet.Right, weight, "ROUND("+s.Sum(units[a])+",9)")
 		case m.Equal, m.Sole != "":
 			f = spreadsheet.Figure{At: s.Put(at, weightColumn, spreadsheet.Fixed(weight, spreadsheet.Right)), Value: weight}
 		default:
@@ -145,7 +146,10 @@ func (s *Sheet) plain(title string, b attribution.Basis, m made) Weights {
 	}
 	s.Put(below+1, LabelColumn, spreadsheet.Text("Decimal places of the weights", spreadsheet.Note))
 	places.At = s.Live(below+1, weightColumn, spreadsheet.Faint, places.Value, spreadsheet.Decimals(s.Sheet, figures)).At
-	s.Live(below, weightColumn, spreadsheet.StrongTotal, spreadsheet.Total(figures), spreadsheet.Sum(s.Sheet, spreadsheet.Places(figures)))
+	sum := s.Live(below, weightColumn, spreadsheet.StrongTotal, spreadsheet.Total(figures), s.Sum(figures))
+	if m.Percentages != nil {
+		s.Book.Check(Check{What: title + ": the percentages come to 100", Where: s.Of, Is: sum, Against: decimal.NewFromInt(100)})
+	}
 	return s.smallest(w, spreadsheet.Scaled(s.Sheet, scaledColumn, figures, places), wholeColumn)
 }
 
@@ -170,7 +174,7 @@ func (s *Sheet) weightTotal(row int) {
 func (s *Sheet) smallest(w Weights, whole []spreadsheet.Figure, col int) Weights {
 	smallest := spreadsheet.Smallest(s.Sheet, col, whole)
 	last := smallest[len(smallest)-1]
-	sum := s.Live(last.Row()+1, col, spreadsheet.NumberTotal, spreadsheet.Total(smallest), spreadsheet.Sum(s.Sheet, spreadsheet.Places(smallest)))
+	sum := s.Live(last.Row()+1, col, spreadsheet.NumberTotal, spreadsheet.Total(smallest), s.Sum(smallest))
 	for i, f := range smallest {
 		w.Of[w.Among[i]] = f
 		s.Live(f.Row(), col+1, spreadsheet.PerCent, ratio(f.Value, sum.Value), "%s/%s", f.At, sum.At)

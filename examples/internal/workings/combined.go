@@ -39,7 +39,7 @@ func (s *Sheet) blend(title string, b attribution.Basis, m made) Weights {
 		given = append(given, spreadsheet.Figure{At: s.Put(row, weightColumn+i, cell), Value: percent[i]})
 	}
 	if m.Blend != nil {
-		sum := s.Live(row, t.combined, spreadsheet.Right, spreadsheet.Total(given), spreadsheet.Sum(s.Sheet, spreadsheet.Places(given)))
+		sum := s.Live(row, t.combined, spreadsheet.Right, spreadsheet.Total(given), s.Sum(given))
 		s.Book.Check(Check{What: title + ": the parts come to 100 per cent", Where: s.Of, Is: sum, Against: decimal.NewFromInt(100)})
 	}
 	t.most = spreadsheet.Total(given).Shift(spreadsheet.DecimalsOf(given))

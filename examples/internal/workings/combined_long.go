@@ -108,6 +108,6 @@ func (s *Sheet) perCents(row int, w, of Weights, given []spreadsheet.Figure) {
 	}
 	sum := spreadsheet.Total(all)
 	for i, a := range w.Among {
-		w.perCent[a] = s.Live(row+i, weightColumn+4, spreadsheet.PerCent, ratio(all[i].Value, sum), all[i].In(s.Sheet)+"/("+spreadsheet.Sum(s.Sheet, spreadsheet.Places(all))+")")
+		w.perCent[a] = s.Live(row+i, weightColumn+4, spreadsheet.PerCent, ratio(all[i].Value, sum), all[i].In(s.Sheet)+"/("+s.Sum(all)+")")
 	}
 }

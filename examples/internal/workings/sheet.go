@@ -78,6 +78,22 @@ func (s *Sheet) Sum(figures []spreadsheet.Figure) string {
 	return spreadsheet.Sum(s.Sheet, spreadsheet.Places(figures))
 }
 
+// SumOf is Sum for figures of other sheets, whose names make a formula long: more than
+// a formula takes are added up in parts, beside a row, which is not printed.
+func (s *Sheet) SumOf(row int, figures []spreadsheet.Figure) string {
+	const most, beside = 100, PoundsColumn + 6
+	if len(figures) <= most {
+		return s.Sum(figures)
+	}
+	s.Printed(PoundsColumn)
+	var parts []spreadsheet.Figure
+	for i := 0; i < len(figures); i += most {
+		part := figures[i:min(i+most, len(figures))]
+		parts = append(parts, s.Live(row, beside+len(parts), spreadsheet.Faint, spreadsheet.Total(part), s.Sum(part)))
+	}
+	return s.Sum(parts)
+}
+
 // InPounds shows a figure of pence in pounds beside it.
 func (s *Sheet) InPounds(f spreadsheet.Figure, look spreadsheet.Look) spreadsheet.Figure {
 	return s.Live(f.Row(), PoundsColumn, look, f.Value.Shift(-2), "%s/100", f.At)
