@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -57,13 +58,13 @@ func (d *Desk) readCase() {
 	}
 	var same bytes.Buffer
 	if isWorkbook {
-		err = tree.WriteYAML(&same, root)
+		err = tree.WriteYAML(&same, root) // before the reader makes the tree its own
 	}
 	c, fault := casefile.ReadTree(d, nil, root)
-	if shown.err = errors.Join(fault, err); shown.err != nil {
-		return
+	if fault == nil {
+		fault = cmp.Or(err, c.Books().Verify())
 	}
-	if shown.err = c.Books().Verify(); shown.err != nil {
+	if shown.err = fault; fault != nil {
 		return
 	}
 	if isWorkbook {
