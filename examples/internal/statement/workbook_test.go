@@ -95,14 +95,6 @@ func TestWorkbooksAreTheStatement(t *testing.T) {
 	}
 }
 
-// rowOf finds the first row of a sheet that begins with a text.
-func rowOf(t testing.TB, v spreadsheettest.Values, sheet, label string) []string {
-	t.Helper()
-	i := slices.IndexFunc(v[sheet], func(row []string) bool { return len(row) > 0 && row[0] == label })
-	require.GreaterOrEqual(t, i, 0, "%s has no row %q", sheet, label)
-	return v[sheet][i]
-}
-
 // says holds a workbook's totals, debts and transfers to the statement's.
 func says(t *testing.T, c casefile.Case, v spreadsheettest.Values) {
 	t.Helper()
