@@ -37,12 +37,22 @@ func kindOf(err error) string {
 // What each vector changes in a sound case is refused, for what it says and where.
 func TestRefusalVectors(t *testing.T) {
 	vectors, sound := vectorstest.RefusalVectors(t)
+	areRefused(t, vectors, sound, func(files vectorstest.Files) []error { return refused(t, files) })
+}
+
+// And so it is in a sound programme.
+func TestProgrammeRefusalVectors(t *testing.T) {
+	vectors, sound := vectorstest.ProgrammeRefusalVectors(t)
+	areRefused(t, vectors, sound, programmeRefused)
+}
+
+func areRefused(t *testing.T, vectors []vectorstest.Refusal, sound map[string]vectorstest.Files, refused func(vectorstest.Files) []error) {
 	for name, files := range sound {
-		assert.Empty(t, refused(t, files), name)
+		assert.Empty(t, refused(files), name)
 	}
 	for _, v := range vectors {
 		t.Run(v.ID, func(t *testing.T) {
-			found := refused(t, v.Files)
+			found := refused(v.Files)
 			if !slices.Contains(v.Notes, "followed") {
 				assert.Len(t, found, len(v.Faults), "%s: %v", v.Why, errors.Join(found...))
 			}
@@ -71,6 +81,17 @@ func refused(t *testing.T, files vectorstest.Files) []error {
 	} else if err == nil {
 		_, err = casefile.ReadIn(beside, "case.yaml", strings.NewReader(files.Case))
 	}
+	return each(err)
+}
+
+// programmeRefused are the faults of a programme.
+func programmeRefused(files vectorstest.Files) []error {
+	_, err := casefile.ReadProgramme("programme.yaml", strings.NewReader(files.Case))
+	return each(err)
+}
+
+// each are the errors that were joined; none for nil.
+func each(err error) []error {
 	if several, ok := err.(interface{ Unwrap() []error }); ok {
 		return several.Unwrap()
 	}

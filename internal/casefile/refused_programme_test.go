@@ -11,6 +11,7 @@ import (
 
 	"github.com/triborough/fairshare/attribution"
 	"github.com/triborough/fairshare/internal/casefile"
+	"github.com/triborough/fairshare/internal/vectorstest"
 	"github.com/triborough/fairshare/savings"
 )
 
@@ -119,6 +120,10 @@ func TestBrokenProgrammesAreRefused(t *testing.T) {
 // programme whose authorities' parts come to its totals.
 func FuzzReadProgramme(f *testing.F) {
 	f.Add(soundProgramme)
+	refusals, _ := vectorstest.ProgrammeRefusalVectors(f)
+	for _, v := range refusals {
+		f.Add(v.Case)
+	}
 	files, err := filepath.Glob("../../testdata/programmes/*.yaml")
 	require.NoError(f, err)
 	for _, file := range files {

@@ -50,7 +50,7 @@ func (p *programmeFile) goRound() {
 	var err error
 	p.InTheRound, err = p.Programme.Programme.InTheRound(p.round.threshold, p.round.spending)
 	p.round.at.refuse(err)
-	if p.round.burdens != nil {
+	if err == nil && p.round.burdens != nil {
 		p.Burdens, err = savings.BurdensInTheRound(p.round.threshold, p.round.spending, p.round.burdens...)
 		p.round.at.refuse(err)
 	}

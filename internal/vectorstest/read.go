@@ -68,7 +68,7 @@ func check(name, title, source string, count int, notes map[string]string, heads
 			return fmt.Sprintf("the id %q is not of this file, or stands twice", h.ID)
 		case h.Why == "" || again:
 			return fmt.Sprintf("%s: why is missing, or that of %s", h.ID, other)
-		case name != "refusals" && (h.By != "hand" && h.By != "law.py" || (h.By == "hand") != (h.Worked != "")): // a refusal has no figures
+		case !strings.HasSuffix(name, "refusals") && (h.By != "hand" && h.By != "law.py" || (h.By == "hand") != (h.Worked != "")): // a refusal has no figures
 			return fmt.Sprintf("%s: by is hand, and worked says how, or law.py", h.ID)
 		case h.Needs != "" && h.Needs != "big":
 			return fmt.Sprintf("%s: needs %q", h.ID, h.Needs)

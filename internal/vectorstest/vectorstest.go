@@ -124,9 +124,17 @@ func RuleVectors(t testing.TB) []Rule { return read[Rule](t, "rules").Vectors }
 // YearVectors are those of a year's money.
 func YearVectors(t testing.TB) []Year { return read[Year](t, "year").Vectors }
 
-// RefusalVectors are those of what is refused, and the sound cases by name.
-func RefusalVectors(t testing.TB) ([]Refusal, map[string]Files) {
-	f, sound := read[Refusal](t, "refusals"), make(map[string]Files)
+// RefusalVectors are those of what is refused of a case, and the sound cases by name.
+func RefusalVectors(t testing.TB) ([]Refusal, map[string]Files) { return refusals(t, "refusals") }
+
+// ProgrammeRefusalVectors are those of what is refused of a programme of savings, and
+// the sound ones by name.
+func ProgrammeRefusalVectors(t testing.TB) ([]Refusal, map[string]Files) {
+	return refusals(t, "programme-refusals")
+}
+
+func refusals(t testing.TB, file string) ([]Refusal, map[string]Files) {
+	f, sound := read[Refusal](t, file), make(map[string]Files)
 	for name, text := range f.Cases {
 		sound[name] = Files{text, f.Agreements[name], f.Last[name], f.Restated[name]}
 	}

@@ -16,7 +16,7 @@ import (
 // readers say what reads each file of vectors.
 var readers = map[string]string{
 	"penny.yaml": "PennyVectors", "running.yaml": "RunningVectors", "basis.yaml": "BasisVectors", "rules.yaml": "RuleVectors", "year.yaml": "YearVectors",
-	"refusals.yaml": "RefusalVectors",
+	"refusals.yaml": "RefusalVectors", "programme-refusals.yaml": "ProgrammeRefusalVectors",
 }
 
 // A file of vectors that no test runs proves nothing.
