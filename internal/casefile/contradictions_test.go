@@ -37,7 +37,7 @@ func TestReadmeListsWhatDoesNotAddUp(t *testing.T) {
 		published, contradictions := onRecord(t, root, name)
 		fixture := "[" + strings.TrimSuffix(path.Base(name), ".yaml") + "](" + name + ")"
 		for _, p := range published {
-			if !agrees(p) {
+			if !p.Agrees() {
 				record(name, p.Where, fmt.Sprintf("| %s | %s | %s | %s | %s |", fixture, p.Where, grouped(p.Printed), grouped(p.Computed), p.Reason), &figures)
 			}
 		}

@@ -18,6 +18,27 @@ type Published struct {
 	Reason            string          // why the two differ by more than that
 }
 
+// Follows says whether Computed is what the terms come to: exactly, or, where no
+// decimal ends, to as many places as it is given with.
+func (p Published) Follows() bool {
+	sum := new(big.Rat)
+	for _, term := range p.Terms {
+		sum.Add(sum, term)
+	}
+	if _, ends := sum.FloatPrec(); ends {
+		return sum.Cmp(p.Computed.Rat()) == 0
+	}
+	places := max(0, -p.Computed.Exponent())
+	return sum.FloatString(int(places)) == p.Computed.StringFixed(places)
+}
+
+// Agrees says whether the figure is printed as computed: the same, or a multiple of
+// the step to which the source rounds, no further than half of it.
+func (p Published) Agrees() bool {
+	off, step := p.Printed.Sub(p.Computed).Abs(), p.RoundedTo
+	return off.IsZero() || !step.IsZero() && p.Printed.Mod(step).IsZero() && off.Add(off).Cmp(step) <= 0
+}
+
 // Contradiction is a pair of statements of a source that do not fit together, and
 // how this library reads them.
 type Contradiction struct{ One, Other, Reading string }

@@ -18,25 +18,9 @@ import (
 // why it is not.
 func assertFoots(t *testing.T, p casefile.Published) {
 	t.Helper()
-	sum := new(big.Rat)
-	for _, term := range p.Terms {
-		sum.Add(sum, term)
-	}
-	if places, ends := sum.FloatPrec(); ends {
-		assert.True(t, sum.Cmp(p.Computed.Rat()) == 0, "%s: the terms come to %s, not %s", p.Where, sum.FloatString(places), p.Computed)
-	} else {
-		places := int(max(0, -p.Computed.Exponent()))
-		assert.Equal(t, p.Computed.StringFixed(int32(places)), sum.FloatString(places), "%s: the terms", p.Where)
-	}
-	assert.True(t, agrees(p) || p.Reason != "", "%s: %s is printed for %s, and no reason given", p.Where, p.Printed, p.Computed)
-	assert.True(t, p.RoundedTo.IsZero() || agrees(p), "%s: %s is not %s to the nearest %s", p.Where, p.Printed, p.Computed, p.RoundedTo)
-}
-
-// agrees says whether a figure is printed as it should be, rounding to the step
-// that the fixture names allowed for.
-func agrees(p casefile.Published) bool {
-	off, step := p.Printed.Sub(p.Computed).Abs(), p.RoundedTo
-	return off.IsZero() || !step.IsZero() && p.Printed.Mod(step).IsZero() && off.Add(off).Cmp(step) <= 0
+	assert.True(t, p.Follows(), "%s: the terms do not come to %s", p.Where, p.Computed)
+	assert.True(t, p.Agrees() || p.Reason != "", "%s: %s is printed for %s, and no reason given", p.Where, p.Printed, p.Computed)
+	assert.True(t, p.RoundedTo.IsZero() || p.Agrees(), "%s: %s is not %s to the nearest %s", p.Where, p.Printed, p.Computed, p.RoundedTo)
 }
 
 // What a term may be, worked by hand: 1 - 3, the middle of 7 and 9, a third, and
@@ -85,7 +69,7 @@ func TestWhatAgreesWithItsTerms(t *testing.T) {
 		{"12.2", "12.3", "1", false}, {"-130", "-130", "0", true}, {"-130", "130", "0", false},
 	} {
 		p := casefile.Published{Printed: figure(t, c.printed), Computed: figure(t, c.computed), RoundedTo: figure(t, c.step)}
-		assert.Equal(t, c.agrees, agrees(p), c)
+		assert.Equal(t, c.agrees, p.Agrees(), c)
 	}
 }
 
@@ -93,4 +77,20 @@ func figure(t *testing.T, text string) decimal.Decimal {
 	d, err := decimal.NewFromString(text)
 	require.NoError(t, err)
 	return d
+}
+
+// What terms come to is said exactly where a decimal ends, and else to as many places
+// as are given: 2 and two thirds is 2.67 and no 2.66, nor is 2.5 any 2.50001.
+func TestWhatFollowsFromTerms(t *testing.T) {
+	for _, c := range []struct {
+		computed string
+		sum      *big.Rat
+		follows  bool
+	}{
+		{"2.5", big.NewRat(5, 2), true}, {"2.50", big.NewRat(5, 2), true}, {"2.50001", big.NewRat(5, 2), false}, {"3", big.NewRat(5, 2), false},
+		{"2.67", big.NewRat(8, 3), true}, {"2.66", big.NewRat(8, 3), false}, {"3", big.NewRat(8, 3), true}, {"-3", big.NewRat(-8, 3), true},
+	} {
+		p := casefile.Published{Computed: figure(t, c.computed), Terms: []*big.Rat{big.NewRat(1, 1), c.sum.Sub(c.sum, big.NewRat(1, 1))}}
+		assert.Equal(t, c.follows, p.Follows(), c)
+	}
 }
