@@ -5,12 +5,14 @@ import (
 
 	"github.com/triborough/fairshare/examples/internal/casebook"
 	"github.com/triborough/fairshare/examples/internal/command"
+	"github.com/triborough/fairshare/examples/internal/envelope"
 	"github.com/triborough/fairshare/internal/casefile"
 )
 
 // years are what a case comes after: last year, where it is named.
 type years struct {
-	files []string // that hold it
+	files []string          // that hold it
+	kept  envelope.Envelope // of those files as they are
 	last  *casefile.Last
 }
 
@@ -26,8 +28,11 @@ func readYears(after, restated string, cases []string, std command.Standard) (ye
 		return years{}, command.Usage{Message: "statement: -after takes one case, the year after"}
 	}
 	y := years{files: []string{after}}
-	err := command.Read(y.files, std, func(name string, input io.Reader) error {
-		last, err := casefile.ReadLast(name, input)
+	err := command.Read(y.files, std, func(name string, input io.Reader) (err error) {
+		if y.kept.After, err = envelope.Keep(name, input); err != nil {
+			return err
+		}
+		last, err := casefile.ReadLast(name, y.kept.After.Reader())
 		y.last = &last
 		return err
 	})
@@ -35,7 +40,12 @@ func readYears(after, restated string, cases []string, std command.Standard) (ye
 		return y, err
 	}
 	y.files = append(y.files, restated)
-	return y, command.Read(y.files[1:], std, y.last.Restate)
+	return y, command.Read(y.files[1:], std, func(name string, input io.Reader) (err error) {
+		if y.kept.Restated, err = envelope.Keep(name, input); err != nil {
+			return err
+		}
+		return y.last.Restate(name, y.kept.Restated.Reader())
+	})
 }
 
 // read reads a case, of either form, with the agreement that may stand beside it, and

@@ -11,7 +11,7 @@ import (
 )
 
 // formats are the forms in which statements are written.
-var formats = []string{"text", "html", "json", "csv", "xlsx", "journal", "hledger"}
+var formats = []string{"text", "html", "json", "envelope", "csv", "xlsx", "journal", "hledger"}
 
 // write writes the statements of cases in the form that is asked for.
 func (a asked) write(out io.Writer, cases []casefile.Case, screen command.Screen) error {

@@ -1,6 +1,6 @@
 // Command statement prints who bears what of the shared services in a case file.
 //
-//	statement [-format text|html|json|csv|xlsx|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
+//	statement [-format text|html|json|envelope|csv|xlsx|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
 //	statement -notices FOLDER [CASE.yaml]
 //	statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
 //	statement -check [-o FILE] [CASE.yaml ...]
@@ -29,7 +29,7 @@ import (
 	"github.com/triborough/fairshare/testdata"
 )
 
-const usage = `statement [-format text|html|json|csv|xlsx|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
+const usage = `statement [-format text|html|json|envelope|csv|xlsx|journal|hledger] [-table charges|summary|due|calls|account] [-explain] [-o FILE] [CASE.yaml ...]
        statement -notices FOLDER [CASE.yaml]
        statement -why [-o FILE] SERVICE AUTHORITY [CASE.yaml]
        statement -check [-o FILE] [CASE.yaml ...]
@@ -71,6 +71,9 @@ func run(args []string, std command.Standard) error {
 	if a.check {
 		return check(a, std, years)
 	}
+	if a.format == "envelope" {
+		return a.seal(std, years)
+	}
 	cases, inputs, err := a.read(std, years)
 	if err != nil {
 		return err
@@ -89,7 +92,7 @@ func run(args []string, std command.Standard) error {
 // ask reads the command line, and refuses what does not go together.
 func ask(args []string, std command.Standard) (a asked, err error) {
 	flags := command.Flags("statement", usage, std)
-	flags.StringVar(&a.format, "format", "text", "`text`, html (a report with charts), json, csv, xlsx (a workbook of one case in which every share is a formula), or the entries of one year that has ended: journal (as CSV) or hledger (as plain-text accounting)")
+	flags.StringVar(&a.format, "format", "text", "`text`, html (a report with charts), json, envelope (that, with the case it was made from, for audit), csv, xlsx (a workbook of one case in which every share is a formula), or the entries of one year that has ended: journal (as CSV) or hledger (as plain-text accounting)")
 	flags.StringVar(&a.table, "table", "", "which table of the csv: `charges` unless you say summary (by service and authority), due (the debts), calls (on account) or account (what is owed, open and paid)")
 	flags.BoolVar(&a.explain, "explain", false, "show the working of every charge (text and html)")
 	flags.BoolVar(&a.check, "check", false, "say what there is to know of each case, or that it is sound, and print no statement")
@@ -128,6 +131,8 @@ func ask(args []string, std command.Standard) (a asked, err error) {
 		return a, command.Usage{Message: "statement: -notices makes files of its own, with the working: leave out -o, -explain, -why and -check"}
 	case a.notices != "" && len(a.files) > 1:
 		return a, command.Usage{Message: "statement: -notices takes one case"}
+	case a.format == "envelope" && len(a.files) > 1:
+		return a, command.Usage{Message: "statement: -format envelope takes one case: each has an envelope of its own"}
 	case (a.format == "journal" || a.format == "hledger") && len(a.files) > 1:
 		return a, command.Usage{Message: "statement: -format " + a.format + " takes one case: what a year leaves open would be counted again in the next"}
 	case a.format == "xlsx" && len(a.files) > 1:

@@ -9,10 +9,10 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"time"
 
 	"github.com/triborough/fairshare/examples/internal/casebook"
 	"github.com/triborough/fairshare/examples/internal/kind"
+	"github.com/triborough/fairshare/examples/internal/memory"
 	"github.com/triborough/fairshare/examples/internal/statement"
 	"github.com/triborough/fairshare/testdata"
 )
@@ -91,7 +91,7 @@ func (d *Desk) Pin() View {
 func (d *Desk) Open(name string) (fs.File, error) {
 	for _, f := range d.agreements {
 		if f.Name == name {
-			return &opened{Reader: *bytes.NewReader(f.Data), of: f}, nil
+			return memory.File(f).Open(), nil
 		}
 	}
 	return nil, &fs.PathError{Op: "open", Path: name, Err: errMissing}
@@ -104,17 +104,3 @@ var errMissing error = missing{}
 
 func (missing) Error() string        { return "drop the agreement on the page too" }
 func (missing) Is(target error) bool { return target == fs.ErrNotExist }
-
-// opened is a file of the desk that is being read.
-type opened struct {
-	bytes.Reader
-	of File
-}
-
-func (o *opened) Stat() (fs.FileInfo, error) { return o, nil }
-func (o *opened) Close() error               { return nil }
-func (o *opened) Name() string               { return o.of.Name }
-func (o *opened) Mode() fs.FileMode          { return 0o444 }
-func (o *opened) ModTime() (t time.Time)     { return t }
-func (o *opened) IsDir() bool                { return false }
-func (o *opened) Sys() any                   { return nil }
