@@ -84,7 +84,7 @@ func TestExitCodes(t *testing.T) {
 		{"one bad case of two", bad, []string{"../../testdata/rules/notice.yaml", "-"}, 1, "standard input:7"},
 		{"no such file", "", []string{"nowhere.yaml"}, 1, "nowhere.yaml"},
 		{"unknown flag", "", []string{"-colour"}, 2, "flag provided but not defined: -colour"},
-		{"unknown format", "", []string{"-format", "pdf"}, 2, `-format "pdf" is not one of text, html, json, csv`},
+		{"unknown format", "", []string{"-format", "pdf"}, 2, `-format "pdf" is not one of text, html, json, envelope, csv`},
 		{"a flag after a file", small, []string{"-", "-format", "json"}, 2, "flags come first"},
 		{"explain is for text", small, []string{"-explain", "-format", "csv", "-"}, 2, "go with -format text or html"},
 		{"a table is of csv", small, []string{"-table", "due", "-"}, 2, "statement: -table goes with -format csv"},
