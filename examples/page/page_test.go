@@ -155,6 +155,19 @@ func TestDownloads(t *testing.T) {
 		got := tab.Downloaded("regulatory-2012-13." + ending)
 		assert.Equal(t, string(program(t, "statement", append(args, path)...)), string(got), format)
 	}
+	contract := fixture(t, "rules/park-keeping.yaml")
+	let := filepath.Join(t.TempDir(), contract.Name)
+	require.NoError(t, os.WriteFile(let, contract.Data, 0o600))
+	tab.Drop(contract)
+	tab.Until(title + `.startsWith("Park keeping")`)
+	for format, of := range map[string]string{"text": "statement", "tender text": "tender", "html": "statement", "tender html": "tender"} {
+		download(format)
+		ending := map[string]string{"text": ".txt", "tender text": ".tender.txt", "html": ".html", "tender html": ".tender.html"}[format]
+		_, kind, _ := strings.Cut("x "+strings.TrimPrefix(format, "tender "), " ")
+		assert.Equal(t, string(program(t, of, "-format", kind, let)), string(tab.Downloaded("park-keeping"+ending)), format)
+	}
+	tab.Drop(f)
+	tab.Until(title + `.startsWith("Regulatory")`)
 	download("yaml")
 	assert.Equal(t, string(f.Data), string(tab.Downloaded("regulatory-2012-13.yaml")))
 	download("xlsx")

@@ -117,17 +117,28 @@ func doesNotAddUp(err error) error {
 	return errors.Join(all...)
 }
 
-// pages are what there is to say of all that is shown.
+// pages are what there is to say of all that is shown, as a page shows it.
 func (shown *document) pages() []*page.Page {
+	return append(shown.own(), shown.contracts()...)
+}
+
+// own is what the program statement, or programme, says.
+func (shown *document) own() []*page.Page {
 	var pages []*page.Page
 	for _, c := range shown.cases {
 		pages = append(pages, statement.Page(c, false))
 	}
-	for _, t := range shown.tenders {
-		pages = append(pages, t.Page())
-	}
 	for _, p := range shown.programmes {
 		pages = append(pages, programme.Page(p, ""))
+	}
+	return pages
+}
+
+// contracts is what the program tender says.
+func (shown *document) contracts() []*page.Page {
+	var pages []*page.Page
+	for _, t := range shown.tenders {
+		pages = append(pages, t.Page())
 	}
 	return pages
 }

@@ -40,8 +40,8 @@ func (d *Desk) caseForms() []form {
 // forms are those in which what is shown can be had.
 func (shown *document) forms() []form {
 	all := []form{
-		{"html", "html", func(out *bytes.Buffer) error { return page.WriteHTML(out, shown.pages()...) }},
-		{"text", "txt", func(out *bytes.Buffer) error { return page.WriteText(out, command.Paper, shown.pages()...) }},
+		{"html", "html", func(out *bytes.Buffer) error { return page.WriteHTML(out, shown.own()...) }},
+		{"text", "txt", func(out *bytes.Buffer) error { return page.WriteText(out, command.Paper, shown.own()...) }},
 	}
 	if programmes := shown.programmes; len(programmes) > 0 {
 		all = append(all,
@@ -58,6 +58,8 @@ func (shown *document) forms() []form {
 	}
 	if tenders := shown.tenders; len(tenders) > 0 {
 		all = append(all,
+			form{"tender html", "tender.html", func(out *bytes.Buffer) error { return page.WriteHTML(out, shown.contracts()...) }},
+			form{"tender text", "tender.txt", func(out *bytes.Buffer) error { return page.WriteText(out, command.Paper, shown.contracts()...) }},
 			form{"tender xlsx", "tender.xlsx", func(out *bytes.Buffer) error { return tender.WriteWorkbook(out, tenders) }},
 			form{"tender csv", "tender.csv", func(out *bytes.Buffer) error { return tender.WriteCSV(out, tenders) }},
 			form{"tender json", "tender.json", func(out *bytes.Buffer) error { return tender.WriteJSON(out, tenders) }})

@@ -210,7 +210,7 @@ function showBears(bears) {
     "With these figures " + changed.map(({authority, change}) => `${authority} bears ${change}`).join(", ") + ".";
 }
 
-const wordsOf = {journal: "Journal of the year (CSV)", hledger: "Journal for hledger", text: "Text page", json: "JSON, for other programs", html: "Report (HTML)", xlsx: "Statement as a workbook (Excel)", "case workbook": "The case as a workbook (Excel)", yaml: "The case (YAML)", "tender xlsx": "The contract as a workbook (Excel)", "tender csv": "CSV: the contract", "tender json": "JSON: the contract", notices: "Notices, one for each authority"};
+const wordsOf = {journal: "Journal of the year (CSV)", hledger: "Journal for hledger", text: "Text page", json: "JSON, for other programs", html: "Report (HTML)", xlsx: "Statement as a workbook (Excel)", "case workbook": "The case as a workbook (Excel)", yaml: "The case (YAML)", "tender xlsx": "The contract as a workbook (Excel)", "tender html": "Report on the contract (HTML)", "tender text": "Text page of the contract", "tender csv": "CSV: the contract", "tender json": "JSON: the contract", notices: "Notices, one for each authority"};
 
 function showFormats(formats) {
   const list = at("format");
