@@ -28,7 +28,6 @@ const (
 	WeightInput
 	LongInput
 	Right // text among figures
-	Day
 	count
 )
 
@@ -123,8 +122,6 @@ func (l Look) style() *excelize.Style {
 		input(wholes)
 	case Right:
 		s.Alignment.Horizontal = "right"
-	case Day:
-		number("yyyy-mm-dd")
 	}
 	return s
 }

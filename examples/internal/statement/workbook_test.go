@@ -53,7 +53,41 @@ func fixtures(t testing.TB) (names []string, cases []casefile.Case) {
 	for _, name := range names {
 		cases = append(cases, fixture(t, name))
 	}
-	return names, cases
+	return append(names, "a county and its districts"), append(cases, county(t))
+}
+
+// county is a case of 33 authorities: 17p in equal parts, and a blend of budgets to
+// the penny and population, whose weights multiplied out take several cells.
+func county(t testing.TB) casefile.Case {
+	t.Helper()
+	var authorities, budgets, people, before strings.Builder
+	for i := range 33 {
+		fmt.Fprintf(&authorities, "{code: D%02d}, ", i)
+		fmt.Fprintf(&budgets, "D%02d: %d.%02d, ", i, 10_000_000+i*i*7_654_321, i)
+		fmt.Fprintf(&people, "D%02d: %d, ", i, 90_001+i*i*i*13)
+		fmt.Fprintf(&before, "D%02d: 250000, ", i)
+	}
+	c, err := casefile.Read("county.yaml", strings.NewReader(fmt.Sprintf(`title: A county and its districts
+authorities: [%s]
+services:
+  - {name: Maps, host: D07, cost: 0.17, basis: {equal: true}}
+  - name: Coroners
+    host: D32
+    cost: 6543210.98
+    basis: {blend: [{percent: 35, proportion: {%s}}, {percent: 65, proportion: {%s}}]}
+    damping: {reference: {%s}, rise: 12.5}
+    variances: [{cause: demand, amount: -0.05}]
+`, authorities.String(), budgets.String(), people.String(), before.String())))
+	require.NoError(t, err)
+	require.Empty(t, newWorkbook(c).Notes())
+	return c
+}
+
+// The same case gives the same bytes.
+func TestSameCaseSameWorkbook(t *testing.T) {
+	for form := range uint64(6) {
+		require.True(t, bytes.Equal(bookOf(t, drawnCase(t, form, 3)), bookOf(t, drawnCase(t, form, 3))), form)
+	}
 }
 
 // same holds the values of every cell to those of another workbook. What is carried

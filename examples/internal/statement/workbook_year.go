@@ -144,7 +144,8 @@ func (w *workbook) instalments(row int, whole spreadsheet.Figure, percent []spre
 		sofar = sofar.Add(f.Value)
 		run := spreadsheet.Column{First: percent[0].At, Last: f.At}.In(s)
 		times := fmt.Sprintf("ROUND(SUM(%s)*10^%s,0)", run, places)
-		due := fmt.Sprintf("SIGN(%[1]s)*(INT(%[2]s/%[3]s)*%[4]s+INT((2*(%[2]s-INT(%[2]s/%[3]s)*%[3]s)*%[4]s+%[3]s)/(2*%[3]s)))", whole.In(s), pence, divisor, times)
+		due := fmt.Sprintf("INT(%[1]s/%[2]s)*%[3]s+INT((2*(%[1]s-INT(%[1]s/%[2]s)*%[2]s)*%[3]s+%[2]s)/(2*%[2]s))", pence, divisor, times)
+		due = fmt.Sprintf("IF(%[1]s<0,0-(%[2]s),%[2]s)", whole.In(s), due)
 		value := attribution.ToPenny(whole.Value.Mul(sofar).Shift(-2).Rat())
 		s.Put(row, 5+i, spreadsheet.Live(fmt.Sprintf("ROUND((%s)/100-(%s),2)", due, before), value.Sub(called), spreadsheet.Pounds))
 		called, before = value, "SUM("+spreadsheet.Column{First: s.At(row, 5), Last: s.At(row, 5+i)}.In(s)+")"
