@@ -95,41 +95,56 @@ type term struct {
 	keep  *spreadsheet.Figure // where it is written down that this is
 }
 
+// value is what a part adds, in pence; false where it stands nowhere.
+func (t term) value() (decimal.Decimal, bool) {
+	value, stands := pence(t.given), true
+	if t.from != nil {
+		value, stands = t.from.Value, t.from.At != (spreadsheet.At{})
+	}
+	if t.minus {
+		value = value.Neg()
+	}
+	return value, stands
+}
+
+// addsUp says whether parts come to an amount. They do, or the facts of the case are
+// not those that its charges follow from; then the amount itself is the input.
+func addsUp(terms []term, amount decimal.Decimal) bool {
+	var sum decimal.Decimal
+	for _, t := range terms {
+		value, stands := t.value()
+		if !stands {
+			return false
+		}
+		sum = sum.Add(value)
+	}
+	return sum.Equal(pence(amount))
+}
+
 // amount lays out what a charge's amount is made of, the last row of it under the
 // label, and returns the first row below.
 func (s *liveService) amount(place int, terms []term, row int, label string) int {
-	into := &s.live[place].amount
+	into, amount := &s.live[place].amount, s.service.charges[place].Amount
+	if !addsUp(terms, amount) {
+		terms = []term{{given: amount}}
+	}
 	if len(terms) == 1 {
 		s.Put(row, workings.LabelColumn, spreadsheet.Text(label, spreadsheet.Plain))
 		*into = s.term(row, terms[0])
 		return row + 1
 	}
-	var formula strings.Builder
-	var sum decimal.Decimal
-	for i, t := range terms {
-		look, sign := spreadsheet.Plain, "+"
-		if t.minus {
-			sign = "-"
+	formula := "0"
+	for _, t := range terms {
+		s.Put(row, workings.LabelColumn, spreadsheet.Text(t.label, spreadsheet.Plain))
+		sign := "+"
+		if t.minus { // its label says so, and its figure is shown as it is
+			sign, t.minus = "-", false
 		}
-		s.Put(row, workings.LabelColumn, spreadsheet.Text(t.label, look))
-		t.minus = false
-		f := s.term(row, t)
-		if i > 0 || sign == "-" {
-			formula.WriteString(sign)
-		}
-		formula.WriteString(f.In(s.Sheet.Sheet))
-		if sign == "-" {
-			sum = sum.Sub(f.Value)
-		} else {
-			sum = sum.Add(f.Value)
-		}
+		formula += sign + s.term(row, t).In(s.Sheet.Sheet)
 		row++
 	}
-	s.Put(row, workings.LabelColumn, spreadsheet.Text(label, spreadsheet.StrongTotal))
-	for col := workings.LabelColumn + 1; col < workings.PenceColumn; col++ {
-		s.Put(row, col, spreadsheet.Empty(spreadsheet.StrongTotal))
-	}
-	*into = s.Live(row, workings.PenceColumn, spreadsheet.NumberTotal, sum, formula.String())
+	s.Rule(row, label, workings.PenceColumn-1)
+	*into = s.Live(row, workings.PenceColumn, spreadsheet.NumberTotal, pence(amount), formula)
 	s.InPounds(*into, spreadsheet.PoundsTotal)
 	return row + 1
 }

@@ -271,6 +271,48 @@ func TestWorkbooksAfterAnotherYear(t *testing.T) {
 	says(t, c, v)
 }
 
+// An amount is shown with all that it is made of, each an input or a figure that
+// stands above.
+func TestAmountsShowWhatTheyAreMadeOf(t *testing.T) {
+	for name, labels := range map[string][]string{
+		"rules/grants.yaml":          {"less grant: Capital grant", "less grant: Efficiency fund", "less grant: Sponsor"},
+		"rules/heads-of-cost.yaml":   {"Staff", "Supplies", "less income: Fees"},
+		"rules/joint-team.yaml":      {"Contract price", "less income"},
+		"tri-borough/programme.yaml": {"To be shared"},
+		"rules/pension-strain.yaml":  {"To be shared"},
+		"rules/dearest-start.yaml":   {"To be shared"},
+	} {
+		c := fixture(t, name)
+		v := spreadsheettest.Read(t, bookOf(t, c))
+		var found []string
+		for _, s := range c.Statement.Services() {
+			for _, row := range v[s.Service] {
+				if len(row) > 0 {
+					found = append(found, row[0])
+				}
+			}
+		}
+		for _, label := range labels {
+			assert.Condition(t, func() bool {
+				return slices.ContainsFunc(found, func(text string) bool { return strings.HasPrefix(text, label) })
+			}, "%s: %q is not there", name, label)
+		}
+		w := newWorkbook(c)
+		for _, s := range w.services {
+			for i, charge := range s.service.charges {
+				assert.True(t, charge.Rule == attribution.RuleDamping || addsUp(s.terms(i), charge.Amount), "%s: %s: %s", name, s.Service, charge.Description)
+			}
+		}
+	}
+	for form := range uint64(20) {
+		for _, s := range newWorkbook(drawnCase(t, form, 1)).services {
+			for i, charge := range s.service.charges {
+				assert.True(t, charge.Rule == attribution.RuleDamping || addsUp(s.terms(i), charge.Amount), "%d: %s: %s", form, s.Service, charge.Description)
+			}
+		}
+	}
+}
+
 // followNothing says whether there are shares in a case's workbook that are values.
 func followNothing(c casefile.Case) bool {
 	return slices.ContainsFunc(newWorkbook(c).Notes(), func(note string) bool { return strings.Contains(note, " values, because ") })
