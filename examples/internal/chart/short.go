@@ -79,4 +79,18 @@ func whole(number *big.Int) string {
 	return attribution.FormatQuantity(decimal.NewFromBigInt(number, 0))
 }
 
-func tens(zeros int64) *big.Int { return new(big.Int).Exp(big.NewInt(10), big.NewInt(zeros), nil) }
+// powers are those of ten that a sum of money has, of at most 38 digits.
+var powers = func() (all [40]*big.Int) {
+	for zeros := range all {
+		all[zeros] = new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(zeros)), nil)
+	}
+	return all
+}()
+
+// tens is one with so many noughts; it is not to be changed.
+func tens(zeros int64) *big.Int {
+	if 0 <= zeros && zeros < int64(len(powers)) {
+		return powers[zeros]
+	}
+	return new(big.Int).Exp(big.NewInt(10), big.NewInt(zeros), nil)
+}
