@@ -76,28 +76,37 @@ func (c *comparison) mappings(where string, given, again map[string]any) {
 
 // lists compares what is called alike in two lists, the first with the first.
 func (c *comparison) lists(where, key string, given, again []any) {
-	left := make(map[string][]any)
-	for i, a := range again {
-		name := nameOf(a, i)
-		left[name] = append(left[name], a)
+	left := make(map[string]any, len(again))
+	for i, name := range names(again) {
+		left[name] = again[i]
 	}
-	for i, g := range given {
-		name := nameOf(g, i)
+	for i, name := range names(given) {
 		at := within(where, name)
-		if len(left[name]) == 0 {
+		if other, is := left[name]; is {
+			c.values(at, key, given[i], other)
+			delete(left, name)
+		} else {
 			c.find(at, "it stands in the statement, and its case does not come to it")
-			continue
 		}
-		c.values(at, key, g, left[name][0])
-		left[name] = left[name][1:]
 	}
-	for i, a := range again {
-		name := nameOf(a, i)
-		if rest := left[name]; len(rest) > 0 {
-			left[name] = rest[1:]
+	for _, name := range names(again) {
+		if _, is := left[name]; is {
 			c.find(within(where, name), "its case comes to it, and the statement leaves it out")
 		}
 	}
+}
+
+// names are what the entries of a list are called; the second of a name is its second.
+func names(list []any) []string {
+	all, seen := make([]string, len(list)), make(map[string]int)
+	for i, entry := range list {
+		name := nameOf(entry, i)
+		if seen[name]++; seen[name] > 1 {
+			name = fmt.Sprintf("%s, no. %d of that name", name, seen[name])
+		}
+		all[i] = name
+	}
+	return all
 }
 
 // naming are the keys that say what an entry of a list is.
