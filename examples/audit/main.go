@@ -2,6 +2,7 @@
 // whoever made them, and prints findings for a report.
 //
 //	audit [-format text|html|json] [-o FILE] FILE ...
+//	audit -after LAST.json [-restated NEW.json] ... FILE ...
 //	audit -table [-format text|html|json] [-o FILE] TABLE ...
 //
 // A file is told by what it holds: the JSON of statements, an envelope, a case (YAML
@@ -14,13 +15,16 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/triborough/fairshare/examples/internal/audit"
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/page"
+	"github.com/triborough/fairshare/examples/internal/statement"
 )
 
 const usage = `audit [-format text|html|json] [-o FILE] FILE ...
+       audit -after LAST.json [-restated NEW.json] ... FILE ...
        audit -table [-format text|html|json] [-o FILE] TABLE ...`
 
 func main() { command.Main(run) }
@@ -29,6 +33,8 @@ func run(args []string, std command.Standard) error {
 	flags := command.Flags("audit", usage, std)
 	format := flags.String("format", "text", "`text`, html (a report) or json")
 	tables := flags.Bool("table", false, "add up tables, CSV or workbooks, by themselves")
+	after := flags.String("after", "", "the cases come after last year: the JSON of its statement, `LAST.json`")
+	restated := flags.String("restated", "", "and correct it: the JSON of its statement made anew, `NEW.json`")
 	output := flags.String("o", "", "write to `FILE` instead of standard output")
 	files, err := command.Parse(flags, args)
 	if err != nil {
@@ -40,7 +46,14 @@ func run(args []string, std command.Standard) error {
 	if len(files) == 0 {
 		return command.Usage{Message: "audit: name the files to check: statements, cases, programmes, or tables with -table"}
 	}
-	var auditor audit.Auditor
+	if *tables && *after+*restated != "" {
+		return command.Usage{Message: "audit: a table comes after no year: leave out -after and -restated"}
+	}
+	years, err := statement.ReadYears("audit", *after, *restated, std)
+	if err != nil {
+		return err
+	}
+	auditor := audit.Auditor{Last: years.Last}
 	err = command.Read(files, std, func(name string, input io.Reader) error {
 		if *tables {
 			return auditor.ReadTable(name, input)
@@ -51,7 +64,7 @@ func run(args []string, std command.Standard) error {
 		return err
 	}
 	found := auditor.Audit()
-	err = command.Print(*output, files, std, func(out io.Writer) error {
+	err = command.Print(*output, slices.Concat(files, years.Files), std, func(out io.Writer) error {
 		switch *format {
 		case "json":
 			return found.WriteJSON(out)

@@ -20,12 +20,12 @@ type report struct {
 // check reads, attributes and verifies each case, and writes what there is to know
 // of it: its faults, its warnings and its findings, or that it is sound. A fault is
 // a failure; the others are not.
-func check(a asked, std command.Standard, years years) error {
+func check(a asked, std command.Standard, years statement.Years) error {
 	var reports []report
-	inputs, faulty := slices.Concat(a.files, years.files), 0
+	inputs, faulty := slices.Concat(a.files, years.Files), 0
 	look := func(name string, input io.Reader) error {
 		r := report{name: name}
-		c, err := years.read(name, input)
+		c, err := years.Read(name, input)
 		if err != nil {
 			r.faults = strings.Split(err.Error(), "\n")
 			faulty++

@@ -12,13 +12,13 @@ import (
 )
 
 // seal writes the statement of a case in an envelope, with all that it was made from.
-func (a asked) seal(std command.Standard, years years) error {
-	e, c, inputs := years.kept, casefile.Case{}, slices.Concat(a.files, years.files)
+func (a asked) seal(std command.Standard, years statement.Years) error {
+	e, c, inputs := years.Kept, casefile.Case{}, slices.Concat(a.files, years.Files)
 	err := a.each(std, func(name string, input io.Reader) (err error) {
 		if e.Case, err = envelope.Keep(name, input); err != nil {
 			return err
 		}
-		if c, err = years.read(name, e.Case.Reader()); err != nil || c.Under == "" {
+		if c, err = years.Read(name, e.Case.Reader()); err != nil || c.Under == "" {
 			return err
 		}
 		inputs = append(inputs, command.Beside(name, c.Under)...)

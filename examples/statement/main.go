@@ -64,7 +64,7 @@ func run(args []string, std command.Standard) error {
 	case a.convert:
 		return a.writeOther(std)
 	}
-	years, err := readYears(a.after, a.restated, a.files, std)
+	years, err := statement.ReadYears("statement", a.after, a.restated, std)
 	if err != nil {
 		return err
 	}
@@ -146,6 +146,9 @@ func ask(args []string, std command.Standard) (a asked, err error) {
 	case a.why:
 		a.service, a.authority, a.files = a.files[0], attribution.Authority(a.files[1]), a.files[2:]
 	}
+	if a.after != "" && len(a.files) != 1 {
+		return a, command.Usage{Message: "statement: -after takes one case, the year after"}
+	}
 	if *example != "" && len(a.files) > 0 {
 		return a, command.Usage{Message: "statement: -example is a case by itself: name no other"}
 	}
@@ -154,10 +157,10 @@ func ask(args []string, std command.Standard) (a asked, err error) {
 
 // read reads the cases and verifies their statements apart from the engine. It
 // returns the agreements' files too, which are inputs as the cases' are.
-func (a asked) read(std command.Standard, years years) (cases []casefile.Case, inputs []string, err error) {
-	inputs = slices.Concat(a.files, years.files)
+func (a asked) read(std command.Standard, years statement.Years) (cases []casefile.Case, inputs []string, err error) {
+	inputs = slices.Concat(a.files, years.Files)
 	err = a.each(std, func(name string, input io.Reader) error {
-		c, err := years.read(name, input)
+		c, err := years.Read(name, input)
 		cases, inputs = append(cases, c), append(inputs, command.Beside(name, c.Under)...)
 		return err
 	})

@@ -124,11 +124,11 @@ func TestOutputFile(t *testing.T) {
 // The programme is the sum of its parts: each service charges what its own file
 // in testdata charges.
 func TestProgrammeIsTheSumOfItsParts(t *testing.T) {
-	programme, _, err := asked{example: statement.Examples[0]}.read(command.Standard{}, years{})
+	programme, _, err := asked{example: statement.Examples[0]}.read(command.Standard{}, statement.Years{})
 	require.NoError(t, err)
 	files, err := filepath.Glob("../../testdata/tri-borough/*.yaml")
 	require.NoError(t, err)
-	parts, _, err := asked{files: files}.read(command.Standard{}, years{})
+	parts, _, err := asked{files: files}.read(command.Standard{}, statement.Years{})
 	require.NoError(t, err)
 	found := 0
 	for _, part := range parts {

@@ -15,6 +15,7 @@ import (
 	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/htmltest"
 	"github.com/triborough/fairshare/examples/internal/page"
+	"github.com/triborough/fairshare/examples/internal/statement"
 )
 
 // reported is the report of the program on what args name, and the pages of the same
@@ -26,7 +27,7 @@ func reported(t *testing.T, yaml string, args ...string) (report, text string) {
 	std := command.Standard{In: strings.NewReader(yaml), Out: io.Discard, Err: io.Discard}
 	a, err := ask(args, std)
 	require.NoError(t, err)
-	cases, _, err := a.read(std, years{})
+	cases, _, err := a.read(std, statement.Years{})
 	require.NoError(t, err)
 	pages, err := a.pages(cases)
 	require.NoError(t, err)

@@ -24,9 +24,11 @@ const maxDigits = 30 // of a figure
 // thousands or none, a pound sign before them; a minus before them, or brackets
 // around all of it, for a figure below nought; a dash, or nothing, for nought.
 func readFigure(text string, semicolon bool) (decimal.Decimal, error) {
-	switch text {
-	case "", "-", "–", "—":
+	switch {
+	case text == "", text == "-", text == "–", text == "—":
 		return decimal.Decimal{}, nil
+	case len(text) > 2*maxDigits:
+		return decimal.Decimal{}, errNoFigure
 	}
 	digits, bracketed := strings.CutPrefix(text, "(")
 	if bracketed {

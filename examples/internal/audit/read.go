@@ -17,6 +17,8 @@ import (
 // Auditor reads one file after another, and pairs statements with the cases that
 // they were made from once all are read. The zero Auditor has read none.
 type Auditor struct {
+	Last *casefile.Last // that the cases come after; nil where they come after none
+
 	audit      Audit
 	statements []stated
 	cases      []made
@@ -75,7 +77,7 @@ func (a *Auditor) caseIn(f *File, folder fs.FS, data []byte) error {
 	if err != nil {
 		return err
 	}
-	c, err := casefile.ReadTree(folder, nil, root)
+	c, err := casefile.ReadTree(folder, a.Last, root)
 	if err != nil {
 		return err
 	}

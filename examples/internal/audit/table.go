@@ -62,7 +62,7 @@ var (
 func (g grid) lay() (t laid, err error) {
 	top := 0
 	for top < len(g.rows) && len(g.rows[top].cells) < 2 {
-		t.notes = append(t.notes, fmt.Sprintf("Row %d has a single cell, and was taken for a title: %s.", g.rows[top].line, g.rows[top].cells[0]))
+		t.notes = append(t.notes, fmt.Sprintf("Row %d has a single cell, and was taken for a title: %.100s.", g.rows[top].line, g.rows[top].cells[0]))
 		top++
 	}
 	if len(g.rows) < top+2 {
@@ -114,7 +114,7 @@ func (t *laid) fill(g grid, from int) error {
 	t.totalRow = -1
 	for _, source := range g.rows[from:] {
 		if len(source.cells) < 2 {
-			t.notes = append(t.notes, fmt.Sprintf("Row %d has no figures: %s.", source.line, source.cells[0]))
+			t.notes = append(t.notes, fmt.Sprintf("Row %d has no figures: %.100s.", source.line, source.cells[0]))
 			continue
 		}
 		t.rows = append(t.rows, t.row(source, g.semicolon))
