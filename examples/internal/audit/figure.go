@@ -39,7 +39,7 @@ func readFigure(text string, semicolon bool) (decimal.Decimal, error) {
 	}
 	digits = strings.Replace(digits, "−", "-", 1) // the sign that typesetters use
 	digits, minus := strings.CutPrefix(digits, "-")
-	digits = strings.TrimSpace(strings.TrimPrefix(digits, "£"))
+	digits = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(digits), "£"))
 	if !minus {
 		digits, minus = strings.CutPrefix(digits, "-")
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -68,8 +69,15 @@ func (g grid) lay() (t laid, err error) {
 	if len(g.rows) < top+2 {
 		return t, errors.New("no table: it takes a row of heads and a row of figures, each of two columns at least")
 	}
-	t.heads = g.rows[top].cells[1:]
-	t.notes = append(t.notes, fmt.Sprintf("Row %d was taken for the heads of columns, column A for those of rows.", g.rows[top].line))
+	first := top
+	for t.heads = g.rows[top].cells[1:]; top+1 < len(g.rows) && g.rows[top+1].isHeads(); top++ {
+		t.heads = together(t.heads, g.rows[top+1].cells[1:])
+	}
+	what := fmt.Sprintf("Row %d was", g.rows[first].line)
+	if top > first {
+		what = fmt.Sprintf("Rows %d to %d were", g.rows[first].line, g.rows[top].line)
+	}
+	t.notes = append(t.notes, what+" taken for the heads of columns, column A for those of rows.")
 	t.totalCol = t.columnCalledTotal()
 	if err := t.twice(); err != nil {
 		return t, err
@@ -79,6 +87,24 @@ func (g grid) lay() (t laid, err error) {
 		t.leaveOut(t.totalCol + 1)
 	}
 	return t, t.fill(g, top+1)
+}
+
+// headed is what stands in a row of heads: words without digits, or a year.
+var headed = regexp.MustCompile(`^([^0-9]*[^-–—0-9][^0-9]*|[0-9]{4}[-/][0-9]{2,4})?$`)
+
+// isHeads says whether a row that follows heads is of heads too.
+func (r gridRow) isHeads() bool {
+	return len(r.cells) > 1 && !slices.ContainsFunc(r.cells[1:], func(cell string) bool { return !headed.MatchString(cell) })
+}
+
+// together puts two rows of heads together, one above the other.
+func together(above, below []string) []string {
+	heads := make([]string, max(len(above), len(below)))
+	copy(heads, above)
+	for i, head := range below {
+		heads[i] = strings.TrimSpace(heads[i] + " " + head)
+	}
+	return heads
 }
 
 // leaveOut leaves the columns from one on out: they stand behind the total.
