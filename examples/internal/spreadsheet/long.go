@@ -75,6 +75,15 @@ func (l Long) Digits(s *Sheet) string {
 	return strings.Join(parts, "+")
 }
 
+// Exceeds is a condition that holds where a long number is above another.
+func (l Long) Exceeds(s *Sheet, other Long) string {
+	condition := "FALSE"
+	for i := range limbs {
+		condition = fmt.Sprintf("IF(%[1]s=%[2]s,%[3]s,%[1]s>%[2]s)", l.cells[i].In(s), other.cells[i].In(s), condition)
+	}
+	return condition
+}
+
 // term is what one part of a long number comes to before anything is carried.
 type term struct {
 	formula []string

@@ -215,6 +215,9 @@ func TestWorkbooksFollowTheirInputs(t *testing.T) {
 		if !slices.Equal(spreadsheettest.Inputs(t, from), spreadsheettest.Inputs(t, to)) {
 			continue // two bases of one case are the same, and stand there once
 		}
+		if len(spreadsheettest.Read(t, from)["Long numbers"]) != len(spreadsheettest.Read(t, to)["Long numbers"]) {
+			continue // the weights of one take more cells than those of the other
+		}
 		cases, forms = append(cases, other), append(forms, form)
 		was, will = append(was, spreadsheettest.Changed(t, from, to)), append(will, to)
 	}
@@ -335,8 +338,8 @@ func TestWhatFollowsNothingIsSaid(t *testing.T) {
 		"equal: true, months: {A: 1.012345678, B: 12}":                                                            "",
 		"band: {points: 1.0123456789, agreed: {equal: true}, actual: {sole: A}}":                                  "a figure has more decimal places than a spreadsheet can tell",
 		"band: {points: 1.012345678, agreed: {equal: true}, actual: {sole: A}}":                                   "",
-		"band: {points: 1, agreed: {proportion: {A: 100000007, B: 1}}, actual: {proportion: {A: 1000003, B: 1}}}": "multiplied out, the weights of its parts are longer than a spreadsheet keeps",
-		"band: {points: 1, agreed: {proportion: {A: 7000003, B: 1}}, actual: {proportion: {A: 1000003, B: 1}}}":   "",
+		"band: {points: 1, agreed: {proportion: {A: 100000007, B: 1}}, actual: {proportion: {A: 1000003, B: 1}}}": "",
+		"band: {points: 1, agreed: {blend: [{percent: 35, proportion: {A: 100000007, B: 1}}, {percent: 65, proportion: {A: 1000003, B: 1}}]}, actual: {sole: A}}": "the weights of one of the two take several cells already",
 	} {
 		text := "title: Two\nauthorities: [{code: A}, {code: B}]\nservices:\n  - {name: Parks, host: A, cost: 1000.01, basis: {" + basis + "}}\n  - {name: Libraries, cost: 3, basis: {equal: true}}\n"
 		c, err := casefile.Read("case.yaml", strings.NewReader(text))
