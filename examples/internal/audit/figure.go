@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/triborough/fairshare/savings"
 )
 
 var (
@@ -74,7 +76,26 @@ func differs(where, format, printed, comesTo string) Finding {
 		word = "too little"
 	}
 	said := Figure{grouped(printed), grouped(comesTo), grouped(off.FloatString(places))}
-	return Finding{Where: where, Figure: said, Text: fmt.Sprintf(format, said.Printed, said.ComesTo) + ": " + strings.TrimPrefix(said.Difference, "-") + " " + word}
+	text := fmt.Sprintf(format, said.Printed, said.ComesTo) + ": " + strings.TrimPrefix(said.Difference, "-") + " " + word
+	if transposed(printed, comesTo) {
+		text += ", by two digits that have changed places"
+	}
+	return Finding{Where: where, Figure: said, Text: text}
+}
+
+// transposed says whether two figures, of as many digits, differ by two adjacent ones
+// that have changed places: a table of one with the other for its total says so.
+func transposed(printed, comesTo string) bool {
+	one, err := decimal.NewFromString(strings.Replace(printed, ".", "", 1))
+	if err != nil || len(printed) != len(comesTo) || strings.Index(printed, ".") != strings.Index(comesTo, ".") {
+		return false
+	}
+	other, err := decimal.NewFromString(strings.Replace(comesTo, ".", "", 1))
+	if err != nil {
+		return false
+	}
+	footing, err := savings.Table{Rows: []string{""}, Columns: []string{""}, Cells: [][]decimal.Decimal{{other}}, ColumnTotals: []decimal.Decimal{one}}.Foot()
+	return err == nil && len(footing.Suspects) > 0 && footing.Suspects[0].Transposed
 }
 
 // grouped writes a figure with its thousands apart, and as many decimals as it has.
