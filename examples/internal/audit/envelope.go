@@ -8,8 +8,9 @@ import (
 )
 
 // envelope checks the digests of an envelope, the statement in it by itself, and the
-// statement against the one that is made again from the case in it.
-func (f *File) envelope(data []byte) error {
+// statement against the one that is made again from the case in it. A case that is given
+// beside it is one more to compare with.
+func (a *Auditor) envelope(f *File, data []byte) error {
 	e, err := envelope.Read(data)
 	if err != nil {
 		return err
@@ -31,6 +32,7 @@ func (f *File) envelope(data []byte) error {
 		return nil
 	}
 	f.verify(several[0], "")
+	a.statements = append(a.statements, stated{file: f, books: several[0], sealed: true})
 	c, err := e.Make()
 	if err != nil {
 		for fault := range strings.SplitSeq(err.Error(), "\n") {

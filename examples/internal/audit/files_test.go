@@ -107,6 +107,17 @@ func TestEnvelopesThatDoNotHold(t *testing.T) {
 		assert.Equal(t, c.where, f.Findings[0].Where)
 		assert.True(t, strings.HasPrefix(f.Findings[0].Text, c.says), f.Findings[0].Text)
 	}
+	// whoever put another case in as well is found by the one that was kept
+	other := strings.Replace(text, "75}", "25.5}", 1)
+	var e envelope.Envelope
+	e.Case, _ = envelope.Keep("c.yaml", strings.NewReader(other))
+	e.Statement, _ = envelope.Keep("s.json", strings.NewReader(statementOf(t, other)))
+	var out bytes.Buffer
+	require.NoError(t, e.Write(&out))
+	assert.Zero(t, given(t, [2]string{"e.json", out.String()}).Findings())
+	assert.Zero(t, given(t, [2]string{"e.json", out.String()}, [2]string{"roads.yaml", parks("Roads", "2012/13", "budget")}).Findings())
+	assert.NotZero(t, given(t, [2]string{"e.json", out.String()}, [2]string{"kept.yaml", text}).Findings())
+	assert.Zero(t, given(t, [2]string{"e.json", out.String()}, [2]string{"kept.yaml", other}).Findings())
 	assert.NotEmpty(t, given(t, [2]string{"e.json", `{"case": 1, "statement": 2}`}).Files[0].Faults)
 }
 

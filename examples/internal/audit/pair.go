@@ -18,7 +18,9 @@ func (a *Auditor) pair() {
 		name := called(s.books)
 		switch cases := of[name]; len(cases) {
 		case 0:
-			alone = append(alone, s)
+			if !s.sealed {
+				alone = append(alone, s)
+			}
 		case 1:
 			c := &a.cases[cases[0]]
 			c.taken = true

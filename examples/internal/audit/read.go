@@ -27,9 +27,10 @@ type Auditor struct {
 // stated is a statement that was read, and made is one that was made from a case.
 type (
 	stated struct {
-		file  *File
-		books account.Books
-		label string // which of several in the file; "" of one alone
+		file   *File
+		books  account.Books
+		label  string // which of several in the file; "" of one alone
+		sealed bool   // with its case, in an envelope
 	}
 	made struct {
 		file  *File
@@ -52,7 +53,7 @@ func (a *Auditor) Read(folder fs.FS, name string, input io.Reader) error {
 	case kind.Statement:
 		err = a.statementsIn(f, data)
 	case kind.Envelope:
-		err = f.envelope(data)
+		err = a.envelope(f, data)
 	case kind.Programme:
 		err = f.programme(data)
 	case kind.Agreement:
@@ -107,7 +108,7 @@ func (a *Auditor) statementsIn(f *File, data []byte) error {
 			label = called(books)
 		}
 		f.verify(books, label)
-		a.statements = append(a.statements, stated{f, books, label})
+		a.statements = append(a.statements, stated{file: f, books: books, label: label})
 	}
 	return nil
 }
