@@ -119,6 +119,7 @@ func (s *liveService) limits(row int, by workings.Weights) []*damped {
 		row = s.Remark(row, "The reference is what each spent before sharing, which follows it below.")
 	}
 	s.Heads(row, "Authority", "", "Contribution: pence", "At least", "At most", "Free", "", "Within limits", "Reference")
+	references := byAuthority(d.Reference)
 	s.references = make(map[attribution.Authority]spreadsheet.Figure)
 	var all []*damped
 	for i, a := range s.Participants {
@@ -127,7 +128,7 @@ func (s *liveService) limits(row int, by workings.Weights) []*damped {
 		s.Put(at, workings.LabelColumn, spreadsheet.Text(string(a), spreadsheet.Plain))
 		runs := s.sharesOf(a, func(c attribution.Charge) bool { return isBudget(c.Rule) && c.Rule != attribution.RuleDamping })
 		p.contribution = s.Live(at, contributionColumn, spreadsheet.Number, spreadsheet.Total(runs), s.Sum(runs))
-		reference, held := d.Reference.Lookup(a)
+		reference, held := references[a]
 		if held {
 			s.references[a] = spreadsheet.Figure{At: s.Put(at, workings.PoundsColumn, spreadsheet.Money(reference)), Value: reference}
 		}

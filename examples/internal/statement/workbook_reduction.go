@@ -18,6 +18,11 @@ const (
 	flooredColumn = workings.PenceColumn - 1
 )
 
+// spending is what each spent before and spends after.
+type spending struct {
+	before, after map[attribution.Authority]decimal.Decimal
+}
+
 // reductions shows what each spent before and spends after, the net reduction, and
 // what each weighs where costs are shared by it.
 func (s *liveService) reductions() {
@@ -33,11 +38,12 @@ func (s *liveService) reductions() {
 	}
 	s.Heads(row, heads...)
 	first := row + 1
+	spent := spending{byAuthority(s.Before), byAuthority(s.After)}
 	var weigh []spreadsheet.Figure
 	for i, reduction := range s.NetReduction {
 		at, a := first+i, reduction.Authority
 		s.Put(at, workings.LabelColumn, spreadsheet.Text(string(a), spreadsheet.Plain))
-		s.reduction[a] = s.reductionOf(at, reduction)
+		s.reduction[a] = s.reductionOf(at, reduction, spent)
 		if shares {
 			floored := decimal.Max(decimal.Decimal{}, pence(reduction.Amount))
 			weigh = append(weigh, s.Live(at, workings.PenceColumn, spreadsheet.Number, floored, "MAX(0,ROUND(100*%s,0))", s.reduction[a].At))
@@ -56,7 +62,7 @@ func (s *liveService) reductions() {
 
 // reductionOf puts one net reduction in its row: before less after, one that is
 // stated, or the sum over all services.
-func (s *liveService) reductionOf(row int, reduction attribution.Share) spreadsheet.Figure {
+func (s *liveService) reductionOf(row int, reduction attribution.Share, spent spending) spreadsheet.Figure {
 	a := reduction.Authority
 	switch {
 	case s.Service == attribution.AllServices:
@@ -70,18 +76,18 @@ func (s *liveService) reductionOf(row int, reduction attribution.Share) spreadsh
 	case len(s.Before) == 0:
 		return spreadsheet.Figure{At: s.Put(row, reductionColumn, spreadsheet.Money(reduction.Amount)), Value: reduction.Amount}
 	}
-	before := s.before(row, a)
+	before := s.before(row, a, spent)
 	shares := s.sharesOf(a, func(c attribution.Charge) bool { return isBudget(c.Rule) })
-	after := s.Live(row, afterColumn, spreadsheet.Pounds, s.After.Of(a), "("+s.Sum(shares)+")/100")
+	after := s.Live(row, afterColumn, spreadsheet.Pounds, spent.after[a], "("+s.Sum(shares)+")/100")
 	return s.Live(row, reductionColumn, spreadsheet.Pounds, reduction.Amount, "ROUND(%s-%s,2)", before, after.At)
 }
 
 // before puts what one spent before, which damping may have been held to already.
-func (s *liveService) before(row int, a attribution.Authority) spreadsheet.At {
+func (s *liveService) before(row int, a attribution.Authority, spent spending) spreadsheet.At {
 	if reference, is := s.references[a]; is && s.Damping.Reference.Equal(s.Before) {
 		return s.Live(row, beforeColumn, spreadsheet.Pounds, reference.Value, "%s", reference.At).At
 	}
-	return s.Put(row, beforeColumn, spreadsheet.Money(s.Before.Of(a)))
+	return s.Put(row, beforeColumn, spreadsheet.Money(spent.before[a]))
 }
 
 // totals puts the row of totals below columns of pounds that have figures.

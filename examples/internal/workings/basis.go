@@ -54,6 +54,15 @@ type made struct {
 	Months      map[attribution.Authority]string
 }
 
+// amounts are figures by authority.
+func amounts(shares attribution.Shares) map[attribution.Authority]decimal.Decimal {
+	by := make(map[attribution.Authority]decimal.Decimal, len(shares))
+	for a, amount := range shares.All() {
+		by[a] = amount
+	}
+	return by
+}
+
 // Weigh lays a basis out, unless it stands on the sheet already: its parts first,
 // down to what was given.
 func (s *Sheet) Weigh(title string, b attribution.Basis) Weights {
@@ -112,10 +121,10 @@ func (s *Sheet) plain(title string, b attribution.Basis, m made) Weights {
 	}
 	s.Heads(row, "Authority", "Order", "Weight", "As whole numbers", "Smallest", "Per cent")
 	w := s.weights(s.Book.sorted(b.Authorities()))
-	given := b.Weights()
+	given := amounts(b.Weights())
 	var figures []spreadsheet.Figure
 	for i, a := range w.Among {
-		at, weight := row+1+i, given.Of(a)
+		at, weight := row+1+i, given[a]
 		s.named(at, a)
 		var f spreadsheet.Figure
 		switch {
@@ -194,9 +203,9 @@ func ratio(part, whole decimal.Decimal) decimal.Decimal {
 
 // asGiven puts the weights of a basis as values, for the reason that stands with them.
 func (s *Sheet) asGiven(w Weights, b attribution.Basis, first int) Weights {
-	given := b.Weights()
+	given := amounts(b.Weights())
 	for i, a := range w.Among {
-		w.Of[a] = spreadsheet.Figure{At: s.Put(first+i, wholeColumn, spreadsheet.Fixed(given.Of(a), spreadsheet.Right)), Value: given.Of(a)}
+		w.Of[a] = spreadsheet.Figure{At: s.Put(first+i, wholeColumn, spreadsheet.Fixed(given[a], spreadsheet.Right)), Value: given[a]}
 	}
 	s.Remark(s.Next(), "These weights are values and follow nothing: %s.", w.Reason)
 	return w

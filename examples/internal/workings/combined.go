@@ -184,8 +184,9 @@ func (s *Sheet) wholePercentages(t *together, given []spreadsheet.Figure, places
 // weights of the basis.
 func (t *together) finish(s *Sheet, b attribution.Basis) Weights {
 	if t.Reason != "" {
+		given := amounts(b.Weights())
 		for i, a := range t.Among {
-			value := b.Weights().Of(a)
+			value := given[a]
 			t.Of[a] = spreadsheet.Figure{At: s.Put(t.first+i, t.combined+1, spreadsheet.Fixed(value, spreadsheet.Right)), Value: value}
 		}
 		s.Remark(s.Next(), "These weights are values and follow nothing: %s.", t.Reason)

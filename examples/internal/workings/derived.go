@@ -73,12 +73,13 @@ func (s *Sheet) rounded(title string, b attribution.Basis, m made) Weights {
 		w.Reason = err.Error()
 	}
 	w.most = steps
+	parts := amounts(shares)
 	for _, a := range w.Among {
 		if of.Long != nil {
 			d.Long = append(d.Long, of.Long[a])
 		}
 		d.Names, d.Order = append(d.Names, string(a)), append(d.Order, s.Book.Order[a])
-		d.Weights, d.Shares = append(d.Weights, of.Of[a]), append(d.Shares, shares.Of(a).Shift(2))
+		d.Weights, d.Shares = append(d.Weights, of.Of[a]), append(d.Shares, parts[a].Shift(2))
 	}
 	s.Heads(row+2, "Authority", "Order", "Weight", "Whole steps", "Left over", "Place", "Odd step", "Steps", "Smallest")
 	divided := s.Book.Divide(s.Sheet, row+3, d)
