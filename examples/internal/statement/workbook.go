@@ -70,13 +70,4 @@ func newWorkbook(c casefile.Case) *workbook {
 // pence is a sum of money in whole pennies.
 func pence(pounds decimal.Decimal) decimal.Decimal { return pounds.Shift(2) }
 
-// byAuthority are figures by authority.
-func byAuthority(shares attribution.Shares) map[attribution.Authority]decimal.Decimal {
-	figures := make(map[attribution.Authority]decimal.Decimal, len(shares))
-	for a, amount := range shares.All() {
-		figures[a] = amount
-	}
-	return figures
-}
-
 func decimalOf(n int) decimal.Decimal { return decimal.NewFromInt(int64(n)) }

@@ -119,7 +119,7 @@ func (s *liveService) limits(row int, by workings.Weights) []*damped {
 		row = s.Remark(row, "The reference is what each spent before sharing, which follows it below.")
 	}
 	s.Heads(row, "Authority", "", "Contribution: pence", "At least", "At most", "Free", "", "Within limits", "Reference")
-	references := byAuthority(d.Reference)
+	references := workings.ByAuthority(d.Reference)
 	s.references = make(map[attribution.Authority]spreadsheet.Figure)
 	var all []*damped
 	for i, a := range s.Participants {

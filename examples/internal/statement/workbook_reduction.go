@@ -38,7 +38,7 @@ func (s *liveService) reductions() {
 	}
 	s.Heads(row, heads...)
 	first := row + 1
-	spent := spending{byAuthority(s.Before), byAuthority(s.After)}
+	spent := spending{workings.ByAuthority(s.Before), workings.ByAuthority(s.After)}
 	var weigh []spreadsheet.Figure
 	for i, reduction := range s.NetReduction {
 		at, a := first+i, reduction.Authority

@@ -25,7 +25,7 @@ func (w *workbook) summarise() {
 	s.Width(len(authorities)+2, 18)
 	totals := w.table(4, "Borne this year", "/100", func(v *liveService) map[attribution.Authority]spreadsheet.Figure { return v.borne })
 	w.totals = totals
-	issued := byAuthority(w.c.Statement.Totals())
+	issued := workings.ByAuthority(w.c.Statement.Totals())
 	for i, a := range authorities {
 		w.Check(workings.Check{Pounds: true, What: "As it was issued, " + string(a) + " bears", Where: s.Name, Is: totals[i], Against: issued[a]})
 	}

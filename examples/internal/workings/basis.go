@@ -54,8 +54,8 @@ type made struct {
 	Months      map[attribution.Authority]string
 }
 
-// amounts are figures by authority.
-func amounts(shares attribution.Shares) map[attribution.Authority]decimal.Decimal {
+// ByAuthority are figures by authority.
+func ByAuthority(shares attribution.Shares) map[attribution.Authority]decimal.Decimal {
 	by := make(map[attribution.Authority]decimal.Decimal, len(shares))
 	for a, amount := range shares.All() {
 		by[a] = amount
@@ -121,7 +121,7 @@ func (s *Sheet) plain(title string, b attribution.Basis, m made) Weights {
 	}
 	s.Heads(row, "Authority", "Order", "Weight", "As whole numbers", "Smallest", "Per cent")
 	w := s.weights(s.Book.sorted(b.Authorities()))
-	given := amounts(b.Weights())
+	given := ByAuthority(b.Weights())
 	var figures []spreadsheet.Figure
 	for i, a := range w.Among {
 		at, weight := row+1+i, given[a]
@@ -203,7 +203,7 @@ func ratio(part, whole decimal.Decimal) decimal.Decimal {
 
 // asGiven puts the weights of a basis as values, for the reason that stands with them.
 func (s *Sheet) asGiven(w Weights, b attribution.Basis, first int) Weights {
-	given := amounts(b.Weights())
+	given := ByAuthority(b.Weights())
 	for i, a := range w.Among {
 		w.Of[a] = spreadsheet.Figure{At: s.Put(first+i, wholeColumn, spreadsheet.Fixed(given[a], spreadsheet.Right)), Value: given[a]}
 	}

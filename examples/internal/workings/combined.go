@@ -184,7 +184,7 @@ func (s *Sheet) wholePercentages(t *together, given []spreadsheet.Figure, places
 // weights of the basis.
 func (t *together) finish(s *Sheet, b attribution.Basis) Weights {
 	if t.Reason != "" {
-		given := amounts(b.Weights())
+		given := ByAuthority(b.Weights())
 		for i, a := range t.Among {
 			value := given[a]
 			t.Of[a] = spreadsheet.Figure{At: s.Put(t.first+i, t.combined+1, spreadsheet.Fixed(value, spreadsheet.Right)), Value: value}

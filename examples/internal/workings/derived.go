@@ -73,7 +73,7 @@ func (s *Sheet) rounded(title string, b attribution.Basis, m made) Weights {
 		w.Reason = err.Error()
 	}
 	w.most = steps
-	parts := amounts(shares)
+	parts := ByAuthority(shares)
 	for _, a := range w.Among {
 		if of.Long != nil {
 			d.Long = append(d.Long, of.Long[a])
