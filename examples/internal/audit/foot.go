@@ -114,7 +114,7 @@ func (t laid) where(sum string, below int) string {
 		return fmt.Sprintf("row %d, %s", row.line, row.name)
 	}
 	column := t.index(name, t.totalCol)
-	where := fmt.Sprintf("column %s, %s", letters(column+1), t.heads[column])
+	where := fmt.Sprintf("column %s, %s", t.column(column), t.heads[column])
 	if t.parted {
 		where += fmt.Sprintf(", as far as row %d, %s", t.rows[below].line, t.rows[below].name)
 	}
@@ -131,7 +131,7 @@ func (t laid) index(name string, total int) int {
 // mends says which one figure would make all of it add up.
 func (t laid) mends(s savings.Suspect, below int) string {
 	row, column := t.rows[t.index(s.Row, below)], t.index(s.Column, t.totalCol)
-	text := fmt.Sprintf("With %s instead of %s in cell %s (%s / %s) everything adds up", grouped(t.shown(s.Correct)), grouped(t.shown(s.Printed)), reference(column+1, row.line), row.name, t.heads[column])
+	text := fmt.Sprintf("With %s instead of %s in cell %s (%s / %s) everything adds up", grouped(t.shown(s.Correct)), grouped(t.shown(s.Printed)), t.cell(column, row.line), row.name, t.heads[column])
 	if s.Transposed {
 		text += ": two digits are likely to have been transposed"
 	}

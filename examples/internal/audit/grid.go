@@ -23,6 +23,7 @@ const (
 // off.
 type grid struct {
 	rows      []gridRow
+	left      int    // so many columns before it are blank
 	semicolon bool   // what separates the cells: a comma may then be a decimal one
 	of        string // the sheet that it is, and of how many; "" of a file of text
 }
@@ -37,7 +38,9 @@ type gridRow struct {
 func readGrid(input io.Reader) (grid, error) {
 	buffered := bufio.NewReader(io.LimitReader(input, maxBytes+1))
 	if start, _ := buffered.Peek(4); workbook.Begins(start) {
-		return gridOfSheet(buffered)
+		g, err := gridOfSheet(buffered)
+		g.shift()
+		return g, err
 	}
 	data, err := io.ReadAll(buffered)
 	switch {
@@ -50,7 +53,32 @@ func readGrid(input io.Reader) (grid, error) {
 	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
 		return grid{}, errors.New("no text in UTF-8, and no workbook (.xlsx): save it as one of those")
 	}
-	return gridOfText(data)
+	g, err := gridOfText(data)
+	g.shift()
+	return g, err
+}
+
+// shift leaves out the columns on the left that are blank, a title above them aside.
+func (g *grid) shift() {
+	g.left = maxCells
+	for _, row := range g.rows {
+		filled := 0
+		for i, cell := range row.cells {
+			if cell != "" && filled == 0 {
+				filled = i + 1
+			} else if cell != "" {
+				g.left = min(g.left, filled-1)
+				break
+			}
+		}
+	}
+	for i, row := range g.rows {
+		if last := len(row.cells) - 1; last >= g.left && g.left < maxCells {
+			g.rows[i].cells = row.cells[g.left:]
+		} else {
+			g.rows[i].cells = row.cells[last:]
+		}
+	}
 }
 
 func gridOfText(data []byte) (g grid, err error) {
@@ -133,5 +161,3 @@ func letters(column int) string {
 	}
 	return name
 }
-
-func reference(column, line int) string { return fmt.Sprintf("%s%d", letters(column), line) }

@@ -34,6 +34,7 @@ func (a *Auditor) ReadTable(name string, input io.Reader) error {
 
 // laid is a table of figures, and what was taken for what in it.
 type laid struct {
+	left     int      // so many columns stand before it in its file
 	heads    []string // of the columns of figures: the second of the file is the first here
 	rows     []laidRow
 	totalRow int  // in rows; none is -1
@@ -52,15 +53,10 @@ type laidRow struct {
 	faults   []error // what is no figure
 }
 
-// total and subtotal are what rows and columns of totals are called.
-var (
-	total    = regexp.MustCompile(`(?i)\btotals?\b`)
-	subtotal = regexp.MustCompile(`(?i)\bsub-?\s?totals?\b`)
-)
-
 // lay finds the heads, the figures and the totals of a table. Every cell that is no
 // figure and should be one is refused by its place.
 func (g grid) lay() (t laid, err error) {
+	t.left = g.left
 	top := 0
 	for top < len(g.rows) && len(g.rows[top].cells) < 2 {
 		t.notes = append(t.notes, fmt.Sprintf("Row %d has a single cell, and was taken for a title: %.100s.", g.rows[top].line, g.rows[top].cells[0]))
@@ -77,14 +73,16 @@ func (g grid) lay() (t laid, err error) {
 	if top > first {
 		what = fmt.Sprintf("Rows %d to %d were", g.rows[first].line, g.rows[top].line)
 	}
-	t.notes = append(t.notes, what+" taken for the heads of columns, column A for those of rows.")
+	t.notes = append(t.notes, what+" taken for the heads of columns, column "+t.column(-1)+" for those of rows.")
 	t.totalCol = t.columnCalledTotal()
 	if err := t.twice(); err != nil {
 		return t, err
 	}
 	if t.totalCol >= 0 {
-		t.notes = append(t.notes, fmt.Sprintf("The column of totals is column %s, by its name %q.", letters(t.totalCol+1), t.heads[t.totalCol]))
-		t.leaveOut(t.totalCol + 1)
+		t.notes = append(t.notes, fmt.Sprintf("The column of totals is column %s, by its name %q.", t.column(t.totalCol), t.heads[t.totalCol]))
+		if t.totalCol > 0 { // else what it is the total of stands behind it
+			t.leaveOut(t.totalCol + 1)
+		}
 	}
 	return t, t.fill(g, top+1)
 }
@@ -107,32 +105,19 @@ func together(above, below []string) []string {
 	return heads
 }
 
+// column names a column of figures as it is named in the file; that of the names of
+// rows is -1.
+func (t laid) column(of int) string { return letters(of + 1 + t.left) }
+
+// cell names a cell of figures as it is named in the file.
+func (t laid) cell(column, line int) string { return fmt.Sprintf("%s%d", t.column(column), line) }
+
 // leaveOut leaves the columns from one on out: they stand behind the total.
 func (t *laid) leaveOut(from int) {
 	if from < len(t.heads) {
-		t.notes = append(t.notes, fmt.Sprintf("What stands behind the total is no part of it, and was left out: columns %s to %s.", letters(from+1), letters(len(t.heads))))
+		t.notes = append(t.notes, fmt.Sprintf("What stands behind the total is no part of it, and was left out: columns %s to %s.", t.column(from), t.column(len(t.heads)-1)))
 		t.heads = t.heads[:from]
 	}
-}
-
-// columnCalledTotal is the column of totals by its name, or -1.
-func (t laid) columnCalledTotal() int {
-	for i := len(t.heads) - 1; i >= 0; i-- {
-		if total.MatchString(t.heads[i]) && !subtotal.MatchString(t.heads[i]) {
-			return i
-		}
-	}
-	return -1
-}
-
-// twice refuses a second column of totals, which is part of a total or not.
-func (t laid) twice() error {
-	for i, head := range t.heads {
-		if i != t.totalCol && total.MatchString(head) {
-			return fmt.Errorf("column %s, %q: a second column of totals: audit one table at a time, or leave it out", letters(i+1), head)
-		}
-	}
-	return nil
 }
 
 // fill reads the figures as far as the row of totals, and finds that.
@@ -180,93 +165,12 @@ func (t *laid) row(source gridRow, semicolon bool) laidRow {
 	for c := range t.heads {
 		figure, err := readFigure(source.cell(c+1), semicolon)
 		if err != nil {
-			row.faults = append(row.faults, fmt.Errorf("cell %s, %.40q: %w", reference(c+1, source.line), source.cell(c+1), err))
+			row.faults = append(row.faults, fmt.Errorf("cell %s, %.40q: %w", t.cell(c, source.line), source.cell(c+1), err))
 		}
 		row.figures[c] = figure
 	}
 	if past := len(t.heads) + 1; t.totalCol < 0 && len(source.cells) > past {
-		row.faults = append(row.faults, fmt.Errorf("cell %s, %.40q: a column without a head", reference(past, source.line), source.cell(past)))
+		row.faults = append(row.faults, fmt.Errorf("cell %s, %.40q: a column without a head", t.cell(past-1, source.line), source.cell(past)))
 	}
 	return row
-}
-
-// rowCalledTotal is the row of totals by its name, or -1: of several, the last that
-// comes to half of its figures or more, for others may be of parts, or of other things.
-func (t laid) rowCalledTotal() int {
-	found, adds := -1, false
-	sums := make([]decimal.Decimal, len(t.heads))
-	for i, row := range t.rows {
-		if subtotal.MatchString(row.name) {
-			continue
-		}
-		if !total.MatchString(row.name) {
-			for c, figure := range row.figures {
-				sums[c] = sums[c].Add(figure)
-			}
-			continue
-		}
-		right := 0
-		for c, figure := range row.figures {
-			if row.faults == nil && figure.Equal(sums[c]) {
-				right++
-			}
-		}
-		if this := 2*right >= len(t.heads); this || !adds {
-			found, adds = i, this
-		}
-	}
-	return found
-}
-
-// assume takes the last column, and the last row, for totals where none is called so,
-// if half of its figures or more are the sums of those before it; and the last row in
-// any case where there would be no total at all.
-func (t *laid) assume() error {
-	if len(t.rows) < 2 {
-		return errors.New("no table: it takes two rows of figures at least")
-	}
-	if last := len(t.heads) - 1; t.totalCol < 0 && last >= 2 {
-		if right := t.acrossAddUp(last); 2*right >= len(t.rows) {
-			t.totalCol = last
-			t.notes = append(t.notes, fmt.Sprintf("No column is called Total. The last, %s, %q, was taken for the totals: %d of its %d figures are the sums of those before.", letters(last+1), t.heads[last], right, len(t.rows)))
-		}
-	}
-	if last := len(t.rows) - 1; t.totalRow < 0 {
-		right := t.downAddUp(last)
-		if last >= 2 && 2*right >= len(t.heads) || t.totalCol < 0 {
-			t.totalRow, t.rows[last].subtotal = last, false
-			t.notes = append(t.notes, fmt.Sprintf("No row is called Total. The last, row %d, %q, was taken for the totals: %d of its %d figures are the sums of those above.", t.rows[last].line, t.rows[last].name, right, len(t.heads)))
-		}
-	}
-	return nil
-}
-
-// acrossAddUp counts the rows whose figure in a column is the sum of those before.
-func (t laid) acrossAddUp(column int) (right int) {
-	for _, row := range t.rows {
-		var sum decimal.Decimal
-		for _, figure := range row.figures[:column] {
-			sum = sum.Add(figure)
-		}
-		if sum.Equal(row.figures[column]) {
-			right++
-		}
-	}
-	return right
-}
-
-// downAddUp counts the columns whose figure in a row is the sum of those above.
-func (t laid) downAddUp(last int) (right int) {
-	for c := range t.heads {
-		var sum decimal.Decimal
-		for _, row := range t.rows[:last] {
-			if !row.subtotal {
-				sum = sum.Add(row.figures[c])
-			}
-		}
-		if sum.Equal(t.rows[last].figures[c]) {
-			right++
-		}
-	}
-	return right
 }

@@ -3,6 +3,7 @@ package audit
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -134,7 +135,7 @@ func TestTableLaw(t *testing.T) {
 		f = tabled(t, write())
 		require.Len(t, f.Findings, 2)
 		require.Len(t, f.Mends, 1)
-		require.Contains(t, f.Mends[0], " in cell "+reference(j+1, i+2)+" ")
+		require.Contains(t, f.Mends[0], fmt.Sprintf(" in cell %s%d ", letters(j+1), i+2))
 	})
 }
 
@@ -154,4 +155,17 @@ func TestIsHeads(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, want, g.rows[0].isHeads(), text)
 	}
+}
+
+// Whatever a file holds, it is answered: by findings, by none, or by why not.
+func TestAnyTableIsAnswered(t *testing.T) {
+	pieces := []string{",", ",", ",", "\n", "\n", "1", "2", "3", "-", "(1)", "Total", "Sub-total", "a", "£", " ", "\"", ";", "\t"}
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 60).Draw(t, "pieces"), "")
+		f := tabled(t, []byte(text))
+		require.True(t, f.Faults != nil || f.Figures > 0, text)
+		var page strings.Builder
+		require.NoError(t, Audit{Files: []*File{f}}.WriteJSON(&page))
+		Audit{Files: []*File{f}}.Page()
+	})
 }
