@@ -2,6 +2,7 @@ package tree
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"strings"
 )
@@ -93,13 +94,12 @@ func (r *lineReader) Read(into []byte) (int, error) {
 	if len(r.rest) == 0 {
 		return 0, io.EOF
 	}
-	end := bytes.IndexByte(r.rest, '\n') + 1
-	if end == 0 {
-		end = len(r.rest)
-	}
-	n := copy(into, r.rest[:end])
-	if r.rest = r.rest[n:]; n == end {
+	window := r.rest[:min(len(into), len(r.rest))] // not the whole of a long line again for each part of it
+	n := bytes.IndexByte(window, '\n') + 1
+	if n > 0 || len(window) == len(r.rest) {
 		r.read++
 	}
+	n = copy(into, window[:cmp.Or(n, len(window))])
+	r.rest = r.rest[n:]
 	return n, nil
 }
