@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 )
@@ -16,10 +17,14 @@ import (
 type jsonReader struct{ *json.Decoder }
 
 // readJSON reads the one value of a document into a new T, and only then changes
-// what is there. null changes nothing, as is the convention.
+// what is there. null changes nothing, as is the convention. What is not UTF-8 is
+// refused: package json would read another text for it.
 func readJSON[T any](data []byte, into *T, read func(jsonReader, *T) error) error {
 	if string(bytes.TrimSpace(data)) == "null" {
 		return nil
+	}
+	if !utf8.Valid(data) {
+		return fault(ErrText, "", "not JSON: it is not UTF-8")
 	}
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.UseNumber()
@@ -60,7 +65,7 @@ func (r jsonReader) token() (json.Token, error) {
 func (r jsonReader) expect(want json.Delim) error {
 	token, err := r.token()
 	if err == nil && token != want {
-		err = r.wrong("%v where %v was expected", token, want)
+		err = r.wrong("%.40v where %v was expected", token, want)
 	}
 	return err
 }
@@ -133,7 +138,7 @@ func (r jsonReader) text(into *string) func() error {
 		}
 		text, ok := token.(string)
 		if !ok {
-			return r.wrong("%v where a string was expected", token)
+			return r.wrong("%.40v where a string was expected", token)
 		}
 		*into = text
 		return nil
@@ -148,7 +153,7 @@ func (r jsonReader) flag(into *bool) func() error {
 		}
 		flag, ok := token.(bool)
 		if !ok {
-			return r.wrong("%v where true or false was expected", token)
+			return r.wrong("%.40v where true or false was expected", token)
 		}
 		*into = flag
 		return nil
@@ -207,7 +212,7 @@ func (r jsonReader) whole(into *int) func() error {
 		number, ok := token.(json.Number)
 		value, parsed := strconv.Atoi(string(number))
 		if !ok || parsed != nil || strconv.Itoa(value) != string(number) {
-			return r.wrong("%v where a whole number was expected", token)
+			return r.wrong("%.40v where a whole number was expected", token)
 		}
 		*into = value
 		return nil
@@ -219,7 +224,7 @@ func (r jsonReader) format(into *int) func() error {
 	return func() error {
 		token, err := r.token()
 		if err == nil && token != json.Number("2") {
-			err = r.wrong("format %v: this version reads format 2, and statements without one", token)
+			err = r.wrong("format %.40v: this version reads format 2, and statements without one", token)
 		}
 		*into = formatNow
 		return err

@@ -80,6 +80,8 @@ func TestStatementJSONRefused(t *testing.T) {
 		{`{"Title":"a"}`, attribution.ErrText, `unknown key "Title"`},
 		{`{"title":"a"}`, attribution.ErrText, `the key "period" is missing`},
 		{`{"title":1}`, attribution.ErrText, "1 where a string was expected"},
+		{`{"title":` + strings.Repeat("9", 1000) + `}`, attribution.ErrText, ": " + strings.Repeat("9", 40) + " where a string was expected"},
+		{"{\"title\":\"a\xffb\"}", attribution.ErrText, "not JSON: it is not UTF-8"},
 		{`[]`, attribution.ErrText, "[ where { was expected"},
 		{`{"total":"1e9"}`, attribution.ErrAmount, `"1e9" is not an amount`},
 		{`{"total":"0.001"}`, attribution.ErrPenny, `"0.001" has a fraction of a penny`},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -129,11 +130,14 @@ func (a *Account) UnmarshalJSON(data []byte) error {
 	if string(bytes.TrimSpace(data)) == "null" {
 		return nil
 	}
+	if !utf8.Valid(data) {
+		return malformed("not JSON: it is not UTF-8")
+	}
 	var d document
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&d); err != nil {
-		return malformed("%v", err)
+		return malformed("%.200v", err)
 	}
 	if _, err := decoder.Token(); err != io.EOF {
 		return malformed("something follows the account")

@@ -55,6 +55,7 @@ func TestAccountJSONIsReadStrictly(t *testing.T) {
 		{`"opening":[`, `"opening":null,"pleas":[`, `account: json: unknown field "pleas"`},
 		{`}]}`, `}]} {}`, "account: something follows the account"},
 		{`"calls":[{`, `"calls":[7,{`, "account: json: cannot unmarshal number"},
+		{`"reference":"inv 17"`, "\"reference\":\"inv\xff17\"", "account: not JSON: it is not UTF-8"},
 	} {
 		at := strings.LastIndex(text, c.old)
 		require.GreaterOrEqual(t, at, 0, c.old)

@@ -50,10 +50,16 @@ func ReadLast(name string, input io.Reader) (Last, error) {
 	return last, nil
 }
 
+// maxStatement is far beyond the statement of the largest case.
+const maxStatement = 256 << 20
+
 func (l *Last) read(input io.Reader) error {
-	data, err := io.ReadAll(input)
+	data, err := io.ReadAll(io.LimitReader(input, maxStatement+1))
 	if err != nil {
 		return err
+	}
+	if len(data) > maxStatement {
+		return fmt.Errorf("larger than %d MiB", maxStatement>>20)
 	}
 	if data = bytes.TrimSpace(data); len(data) == 0 || data[0] != '{' {
 		return errors.New("it is not the JSON of one statement: statement -format json writes one of each case")
@@ -61,14 +67,23 @@ func (l *Last) read(input io.Reader) error {
 	return l.UnmarshalJSON(data)
 }
 
-// prefixed puts the name of a file before each line of what is wrong with it.
+// prefixed puts the name of a file before each line of what is wrong with it: of
+// more than maxFaults, before their number.
 func prefixed(name string, err error) error {
 	var all []error
+	more := 0
 	for fault := range attribution.Faults(err) {
+		if len(all) == maxFaults {
+			more++
+			continue
+		}
 		all = append(all, fmt.Errorf("%s: %w", name, fault))
 	}
-	if all == nil {
+	switch {
+	case all == nil:
 		return fmt.Errorf("%s: %w", name, err)
+	case more > 0:
+		all = append(all, fmt.Errorf("%s: and %d more faults", name, more))
 	}
 	return errors.Join(all...)
 }

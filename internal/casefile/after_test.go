@@ -239,3 +239,16 @@ func marshalled(t *testing.T, books account.Books) string {
 	require.NoError(t, err)
 	return string(text)
 }
+
+// Of a statement in which nothing is right, as many faults are told as of a case.
+func TestFaultsOfLastYearAreBounded(t *testing.T) {
+	text := marshalled(t, yearBooks(t, "regulatory-2012-13.yaml"))
+	before, after, found := strings.Cut(text, `"charges":[`)
+	require.True(t, found)
+	one, _, found := strings.Cut(after, `},{"service"`)
+	require.True(t, found)
+	_, err := casefile.ReadLast("last.json", strings.NewReader(before+`"charges":[`+strings.Repeat(one+"},", 10_500)+after))
+	lines := strings.Split(err.Error(), "\n")
+	require.Len(t, lines, 10_001)
+	assert.Regexp(t, `^last\.json: and [1-9][0-9]{2} more faults$`, lines[10_000])
+}
