@@ -47,6 +47,7 @@ var ofStatements = []string{
 	"has a weight where %s has a share",
 	"has paid and is none of the statement's authorities",
 	"is none of the statement's authorities",
+	"not JSON: it is not UTF-8",
 	"the charge's description, reason, clause or source is not UTF-8",
 	"the shares do not sum to the amount: they are %s off",
 	"weights of %d authorities and shares of %d",

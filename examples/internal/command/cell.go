@@ -1,13 +1,18 @@
 package command
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
-// Cell makes a text cell of a CSV file harmless to a spreadsheet, which would
-// run one that begins with =, +, @ or - as a formula: an apostrophe goes before it.
-// One that looks like that already is given another, so that no two become one.
+// Cell makes a text cell of a CSV file Plain, and harmless to a spreadsheet, which
+// would run one that begins with =, +, @ or -, of the usual width or of the full
+// width of Asian scripts, as a formula: an apostrophe goes before it. One that looks
+// like that already is given another, so that the two do not become one.
 func Cell(text string) string {
-	begins := strings.TrimLeft(text, "'")
-	if strings.ContainsAny(begins[:min(1, len(begins))], "=+@-\t\r") {
+	text = Plain(text)
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, "'"))
+	if strings.ContainsRune("=+@-＝＋＠－", first) {
 		return "'" + text
 	}
 	return text

@@ -4,19 +4,22 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Plain returns text as it can be trusted to look: what a case file says can
 // neither steer a terminal nor hide, or turn round, what stands beside it.
 // Control, formatting and invisible characters show as their escapes, \u001b or
-// \u202e; line breaks and tabs are spaces.
+// \u202e, and what is not UTF-8 as its bytes, \xff; line breaks and tabs are spaces.
 func Plain(text string) string {
-	if strings.IndexFunc(text, unseen) < 0 {
+	if strings.IndexFunc(text, unseen) < 0 && utf8.ValidString(text) {
 		return text
 	}
 	var out strings.Builder
-	for _, r := range text {
+	for i, r := range text {
 		switch {
+		case r == utf8.RuneError && !strings.HasPrefix(text[i:], string(utf8.RuneError)):
+			fmt.Fprintf(&out, `\x%02x`, text[i])
 		case r == '\n' || r == '\t':
 			out.WriteByte(' ')
 		case !unseen(r):

@@ -20,6 +20,7 @@ func TestPlainShowsWhatCannotBeSeen(t *testing.T) {
 		"two\nlines\tand\rone":  `two lines and\u000done`,
 		"Ynys Môn 環境 – e\u0301": "Ynys Môn 環境 – e\u0301", // an accent may stand by itself
 		`a \u202e in words`:     `a \u202e in words`,
+		"a\xffb\ufffd\xe2\x80":  `a\xffb` + "\ufffd" + `\xe2\x80`, // bytes that are no UTF-8, and the mark that says so
 	} {
 		assert.Equal(t, want, command.Plain(text))
 		assert.Equal(t, want, command.Plain(want), "what is plain stays as it is")

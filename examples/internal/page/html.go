@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/table"
 )
 
@@ -290,8 +291,8 @@ func (a *article) figure(b block) {
 	title, finding := b.chart.Describe()
 	a.open("figure", "")
 	a.open("figcaption", "")
-	a.text("strong", "", title)
-	a.WriteString(" " + html.EscapeString(finding))
+	a.text("strong", "", command.Plain(title))
+	a.WriteString(" " + html.EscapeString(command.Plain(finding)))
 	a.close("figcaption")
 	a.WriteString(b.chart.SVG(fmt.Sprintf("figure-%d", *a.figures))) // which escapes what it is given
 	a.close("figure")

@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/examples/internal/command"
 )
 
 // Sheet is a sheet in the making. Rows and columns count from 1.
@@ -173,7 +174,7 @@ func (s *Sheet) layOut(f *excelize.File) error {
 			return err
 		}
 	}
-	footer := "&L&8" + strings.ReplaceAll(brief(s.Caption, 120), "&", "&&") + "&R&8&A, page &P of &N"
+	footer := "&L&8" + strings.ReplaceAll(brief(command.Plain(s.Caption), 120), "&", "&&") + "&R&8&A, page &P of &N"
 	margin := 0.5
 	for _, err := range []error{
 		f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &paper, FitToWidth: &one, FitToHeight: &any}),
