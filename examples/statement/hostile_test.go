@@ -49,7 +49,7 @@ func TestHostileStatements(t *testing.T) {
 		"a key twice":                    {in(`"title"`, `"title": "x", "title"`, 1), `the key "title" stands twice`},
 		"what is not UTF-8":              {in("Small", "a\xffb", 1), "not JSON: it is not UTF-8"},
 		"NUL":                            {in("Small", "a\x00b", 1), "not JSON: invalid character"},
-		"no text at all":                 {commandtest.Endless("\x00"), "larger than 256 MiB"},
+		"no text at all":                 {commandtest.Endless("\x00"), "larger than 128 MiB"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			code, out, errs := commandtest.Guarded(t, c.input, "statement", "-after", "-", next)

@@ -79,10 +79,10 @@ func TestCSV(t *testing.T) {
 	code, out, _ := runWith(strings.Replace(small, "name: Parks", `name: "=Parks, & woods"`, 1), "-format", "csv", "-")
 	require.Zero(t, code)
 	assert.Equal(t, "title,service,year,authority,authority_name,ongoing,tupe,total,if_shared,difference\n"+
-		"Sm\aall,\"'=Parks, & woods\",2012/13,B,B,3.00,4.00,7.00,5.00,2.00\n"+
-		"Sm\aall,\"'=Parks, & woods\",2012/13,A,A,3.00,0.00,3.00,5.00,-2.00\n"+
-		"Sm\aall,\"'=Parks, & woods\",2013/14,B,B,3.00,2.00,5.00,4.00,1.00\n"+
-		"Sm\aall,\"'=Parks, & woods\",2013/14,A,A,3.00,0.00,3.00,4.00,-1.00\n", out)
+		"Sm\\u0007all,\"'=Parks, & woods\",2012/13,B,B,3.00,4.00,7.00,5.00,2.00\n"+
+		"Sm\\u0007all,\"'=Parks, & woods\",2012/13,A,A,3.00,0.00,3.00,5.00,-2.00\n"+
+		"Sm\\u0007all,\"'=Parks, & woods\",2013/14,B,B,3.00,2.00,5.00,4.00,1.00\n"+
+		"Sm\\u0007all,\"'=Parks, & woods\",2013/14,A,A,3.00,0.00,3.00,4.00,-1.00\n", out)
 }
 
 // What JSON need not escape stands as it is.

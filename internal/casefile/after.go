@@ -51,7 +51,7 @@ func ReadLast(name string, input io.Reader) (Last, error) {
 }
 
 // maxStatement is far beyond the statement of the largest case.
-const maxStatement = 256 << 20
+const maxStatement = 128 << 20
 
 func (l *Last) read(input io.Reader) error {
 	data, err := io.ReadAll(io.LimitReader(input, maxStatement+1))

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"strings"
 
 	"github.com/triborough/fairshare/attribution/account"
 	"github.com/triborough/fairshare/examples/internal/casebook"
+	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/kind"
 	"github.com/triborough/fairshare/internal/casefile"
 )
@@ -43,9 +45,9 @@ type (
 // that of the agreement a case may be under; nil where it is not known. An error is
 // one of reading: whatever is wrong with the file stands in the audit.
 func (a *Auditor) Read(folder fs.FS, name string, input io.Reader) error {
-	data, err := io.ReadAll(input)
+	data, err := command.All(input)
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w", name, err)
 	}
 	f := &File{Name: name, Kind: kind.Of(data)}
 	a.audit.Files = append(a.audit.Files, f)

@@ -2,6 +2,7 @@ package command
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -28,6 +29,20 @@ func readOne(file string, std Standard, read func(string, io.Reader) error) erro
 	}
 	defer input.Close()
 	return read(inputName(file), input)
+}
+
+// largest is how much is read of what is needed whole: far more than the largest
+// statement, or the largest table that somebody adds up.
+const largest = 128 << 20
+
+// All reads an input whole. Errors: what the input returns; an input that is too large
+// to be one, or has no end.
+func All(input io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(input, largest+1))
+	if err == nil && len(data) > largest {
+		return nil, fmt.Errorf("larger than %d MiB", largest>>20)
+	}
+	return data, err
 }
 
 // Folder is the folder that an input stands in, by the name that messages call it;

@@ -41,7 +41,7 @@ func Guarded(t testing.TB, input io.Reader, program string, args ...string) (cod
 	}
 	code, out, errs = child.ProcessState.ExitCode(), stdout.String(), stderr.String()
 	require.Contains(t, []int{command.Reconciled, command.Failed, command.Misused, 3, 4}, code, "%.2000s", errs)
-	require.NotContains(t, errs, "\ngoroutine ", "it panics")
+	require.False(t, strings.Contains(errs, "\ngoroutine "), "it panics: %.2000s", errs)
 	assert.LessOrEqual(t, len(errs), 5_000_000)
 	assert.True(t, utf8.ValidString(errs))
 	for line := range strings.Lines(errs) {

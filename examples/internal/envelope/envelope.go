@@ -18,6 +18,7 @@ import (
 	"slices"
 
 	"github.com/triborough/fairshare/examples/internal/casebook"
+	"github.com/triborough/fairshare/examples/internal/command"
 	"github.com/triborough/fairshare/examples/internal/memory"
 	"github.com/triborough/fairshare/internal/casefile"
 )
@@ -41,7 +42,7 @@ type Part struct {
 // Keep makes a part of a file as it is. Its name stands there without its folder,
 // which is nobody else's business. Errors: what cannot be read.
 func Keep(name string, input io.Reader) (Part, error) {
-	data, err := io.ReadAll(input)
+	data, err := command.All(input)
 	if err != nil {
 		return Part{}, fmt.Errorf("%s: %w", name, err)
 	}

@@ -95,7 +95,7 @@ func safe(name string) string {
 	for i, r := range runes {
 		ends := i == 0 || i == len(runes)-1
 		switch {
-		case unicode.IsLetter(r), unicode.IsDigit(r):
+		case unicode.IsLetter(r) && !unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r), unicode.IsDigit(r):
 			out.WriteRune(r)
 		case i > 0 && isMiddle(r), r == ' ' && !ends && runes[i-1] != ' ':
 			out.WriteRune(r)
