@@ -14,7 +14,7 @@ import (
 
 var (
 	errNoFigure = errors.New("no figure such as 1611, 1,611.50, £978, -12 or (12)")
-	errTwoWays  = errors.New("a comma in a file that semicolons separate, which could be a decimal one: write the like of 1234.50")
+	errTwoWays  = errors.New("a figure that can be read in two ways where semicolons separate, with thousands or with decimals: write the like of 1234.50")
 )
 
 // plain is a figure once its sign, brackets and pound sign are off.
@@ -48,7 +48,7 @@ func readFigure(text string, semicolon bool) (decimal.Decimal, error) {
 	if digits == "" || digits == "." || !plain.MatchString(digits) || bracketed && minus || len(digits) > maxDigits {
 		return decimal.Decimal{}, errNoFigure
 	}
-	if semicolon && strings.Contains(digits, ",") {
+	if semicolon && (strings.Contains(digits, ",") || strings.IndexByte(digits, '.') == len(digits)-4) {
 		return decimal.Decimal{}, errTwoWays
 	}
 	figure, err := decimal.NewFromString(strings.ReplaceAll(digits, ",", ""))

@@ -49,8 +49,9 @@ type laidRow struct {
 	name     string
 	line     int
 	figures  []decimal.Decimal
-	subtotal bool    // of the rows since the last one
-	faults   []error // what is no figure
+	percent  []bool // which of them are in per cent
+	subtotal bool   // of the rows since the last one
+	faults   []error
 }
 
 // lay finds the heads, the figures and the totals of a table. Every cell that is no
@@ -151,19 +152,39 @@ func (t *laid) fill(g grid, from int) error {
 			t.places = max(t.places, -figure.Exponent())
 		}
 	}
+	faults = append(faults, t.perCent()...)
 	if faults != nil {
 		return errors.Join(faults[:min(len(faults), maxFaults)]...)
 	}
 	return t.assume()
 }
 
+// perCent refuses figures in per cent beside others: a column is in per cent as a
+// whole, and then no part of a row's total.
+func (t laid) perCent() (faults []error) {
+	for c, head := range t.heads {
+		of := func(row laidRow) bool { return row.percent[c] }
+		first := slices.IndexFunc(t.rows, of)
+		switch {
+		case first < 0:
+		case t.totalCol >= 0:
+			faults = append(faults, fmt.Errorf("column %s, %.40q: it is in per cent, and no part of a total of the row: leave it out", t.column(c), head))
+		case slices.ContainsFunc(t.rows, func(row laidRow) bool { return !of(row) && row.figures[c].Sign() != 0 }):
+			faults = append(faults, fmt.Errorf("cell %s: per cent, beside figures in the column that are not", t.cell(c, t.rows[first].line)))
+		}
+	}
+	return faults
+}
+
 const maxFaults = 100 // of a table, that are told
 
 // row reads the figures of a row, as far as there are heads.
 func (t *laid) row(source gridRow, semicolon bool) laidRow {
-	row := laidRow{name: source.cell(0), line: source.line, figures: make([]decimal.Decimal, len(t.heads))}
+	row := laidRow{name: source.cell(0), line: source.line, figures: make([]decimal.Decimal, len(t.heads)), percent: make([]bool, len(t.heads))}
 	for c := range t.heads {
-		figure, err := readFigure(source.cell(c+1), semicolon)
+		text, percent := strings.CutSuffix(source.cell(c+1), "%")
+		figure, err := readFigure(strings.TrimSpace(text), semicolon)
+		row.percent[c] = percent
 		if err != nil {
 			row.faults = append(row.faults, fmt.Errorf("cell %s, %.40q: %w", t.cell(c, source.line), source.cell(c+1), err))
 		}

@@ -85,7 +85,11 @@ func TestReadFigure(t *testing.T) {
 		_, err := readFigure(text, false)
 		assert.ErrorIs(t, err, errNoFigure, text)
 	}
-	_, err := readFigure("1,500", true)
+	for _, text := range []string{"1,500", "1.500", "12.345", "1,5"} {
+		_, err := readFigure(text, true)
+		assert.Error(t, err, text)
+	}
+	_, err := readFigure("1.500", true)
 	assert.ErrorIs(t, err, errTwoWays)
 	got, err := readFigure("1500.5", true)
 	require.NoError(t, err)

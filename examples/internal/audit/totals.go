@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 
 	"github.com/shopspring/decimal"
 )
@@ -69,7 +70,7 @@ func (t *laid) assume() error {
 	if len(t.rows) < 2 {
 		return errors.New("no table: it takes two rows of figures at least")
 	}
-	if last := len(t.heads) - 1; t.totalCol < 0 && last >= 2 {
+	if last := len(t.heads) - 1; t.totalCol < 0 && last >= 2 && !t.anyPerCent() {
 		if right := t.acrossAddUp(last); 2*right >= len(t.rows) {
 			t.totalCol = last
 			t.notes = append(t.notes, fmt.Sprintf("No column is called Total. The last, %s, %q, was taken for the totals: %d of its %d figures are the sums of those before.", t.column(last), t.heads[last], right, len(t.rows)))
@@ -83,6 +84,11 @@ func (t *laid) assume() error {
 		}
 	}
 	return nil
+}
+
+// anyPerCent says whether a column is in per cent: then no row has a total.
+func (t laid) anyPerCent() bool {
+	return slices.ContainsFunc(t.rows, func(row laidRow) bool { return slices.Contains(row.percent, true) })
 }
 
 // acrossAddUp counts the rows whose figure in a column is the sum of those before.
