@@ -14,6 +14,7 @@ type Audit struct{ Files []*File }
 type File struct {
 	Name     string
 	Kind     kind.Kind
+	SHA256   string    // of what was read, in hexadecimal digits; "" of a table that could not be
 	Figures  int       // that were checked
 	Findings []Finding // what does not add up
 	Mends    []string  // the one figure that would put it right, where there is one

@@ -20,6 +20,7 @@ func (a Audit) WriteJSON(out io.Writer) error {
 	type file struct {
 		Name     string    `json:"name"`
 		Kind     kind.Kind `json:"kind"`
+		SHA256   string    `json:"sha256"`
 		Figures  int       `json:"figures"`
 		Findings []finding `json:"findings"`
 		Mends    []string  `json:"mends"`
@@ -28,7 +29,7 @@ func (a Audit) WriteJSON(out io.Writer) error {
 	}
 	files := make([]file, len(a.Files))
 	for i, f := range a.Files {
-		files[i] = file{f.Name, f.Kind, f.Figures, make([]finding, len(f.Findings)), append([]string{}, f.Mends...), append([]string{}, f.Notes...), append([]string{}, f.Faults...)}
+		files[i] = file{f.Name, f.Kind, f.SHA256, f.Figures, make([]finding, len(f.Findings)), append([]string{}, f.Mends...), append([]string{}, f.Notes...), append([]string{}, f.Faults...)}
 		for j, found := range f.Findings {
 			files[i].Findings[j] = finding{found.Where, found.Text, found.Why, found.Figure.Printed, found.Figure.ComesTo, found.Figure.Difference}
 		}

@@ -32,7 +32,24 @@ func (a Audit) Page() *page.Page {
 	a.findings(p)
 	a.faults(p)
 	a.notes(p)
+	a.digests(p)
 	return p
+}
+
+// digests says which files these were.
+func (a Audit) digests(p *page.Page) {
+	var items []table.Item
+	for _, f := range a.Files {
+		if f.SHA256 != "" {
+			items = append(items, table.Item{Term: f.Name, Text: f.SHA256})
+		}
+	}
+	if items == nil {
+		return
+	}
+	p.Section("The files, by their SHA-256")
+	p.List(items...)
+	p.Line("Keep these apart from the files: against a digest that was kept elsewhere every change shows.")
 }
 
 // checks says, of each kind of file, what is done to check it.

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -49,7 +50,7 @@ func (a *Auditor) Read(folder fs.FS, name string, input io.Reader) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	f := &File{Name: name, Kind: kind.Of(data)}
+	f := &File{Name: name, Kind: kind.Of(data), SHA256: fmt.Sprintf("%x", sha256.Sum256(data))}
 	a.audit.Files = append(a.audit.Files, f)
 	switch f.Kind {
 	case kind.Statement:

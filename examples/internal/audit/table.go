@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -22,8 +24,10 @@ const Table kind.Kind = "table"
 func (a *Auditor) ReadTable(name string, input io.Reader) error {
 	f := &File{Name: name, Kind: Table}
 	a.audit.Files = append(a.audit.Files, f)
-	g, err := readGrid(input)
-	if err == nil {
+	hash := sha256.New()
+	g, err := readGrid(io.TeeReader(input, hash))
+	if err == nil { // it was read to its end
+		f.SHA256 = hex.EncodeToString(hash.Sum(nil))
 		err = f.table(g)
 	}
 	if err != nil {
