@@ -20,7 +20,7 @@ func TestReadBases(t *testing.T) {
 	parts, err := c.Services[0].Basis.ApportionPence(nil, 400)
 	require.NoError(t, err)
 	assert.Equal(t, []int64{100, 300}, parts)
-	assert.Equal(t, "8", c.Statement.Total().String())
+	assert.Equal(t, "8.00", c.Statement.Total().StringFixed(2))
 	_, err = casefile.Read("case.yaml", strings.NewReader(bases))
 	assert.EqualError(t, err, "case.yaml:3: Parks: there is nothing to share: give a cost")
 	_, err = casefile.ReadBases(nil, treeOf(t, strings.Replace(bases, "cost: 8", "cost: x", 1)))

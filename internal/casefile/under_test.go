@@ -191,7 +191,7 @@ func TestTransitionOnTheAgreementsBasis(t *testing.T) {
 	require.NoError(t, err)
 	shared := false
 	for charge := range c.Statement.Charges() {
-		shared = shared || charge.Rule == "transition.agreed" && charge.Shares[0].Amount.String() == "4"
+		shared = shared || charge.Rule == "transition.agreed" && charge.Shares[0].Amount.StringFixed(2) == "4.00"
 	}
 	assert.True(t, shared, "£12.00 in three")
 }
