@@ -1,13 +1,16 @@
 package attribution_test
 
 import (
+	"math/big"
 	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
+	"pgregory.net/rapid"
 
 	"github.com/triborough/fairshare/attribution"
+	"github.com/triborough/fairshare/internal/lawtest"
 )
 
 // Nothing that is written for people or files is rounded.
@@ -81,3 +84,55 @@ func TestChecks(t *testing.T) {
 		assert.ErrorIs(t, c.Err(), kind)
 	}
 }
+
+// Both sides of every limit of the grammar, and what a reader is told.
+func TestParseLimits(t *testing.T) {
+	nines := func(n int) string { return strings.Repeat("9", n) }
+	amount := func(text string) error { _, err := attribution.ParseAmount(text); return err }
+	weight := func(text string) error { _, err := attribution.ParseWeight(text); return err }
+	assert.NoError(t, amount(nines(38)))
+	assert.NoError(t, amount("-"+nines(36)+".99"))
+	assert.NoError(t, weight(nines(38)))
+	assert.NoError(t, weight(nines(20)+"."+nines(18)))
+	for text, says := range map[string]string{
+		nines(39):         "at most 38 digits are taken, 2 of them decimals",
+		nines(37) + ".99": "at most 38 digits are taken, 2 of them decimals",
+	} {
+		assert.ErrorIs(t, amount(text), attribution.ErrLimit)
+		assert.ErrorContains(t, amount(text), says)
+	}
+	for _, text := range []string{nines(39), nines(21) + "." + nines(18), "0." + nines(19)} {
+		assert.ErrorIs(t, weight(text), attribution.ErrLimit)
+		assert.ErrorContains(t, weight(text), "at most 38 digits are taken, 18 of them decimals")
+	}
+	assert.ErrorIs(t, amount("1.005"), attribution.ErrPenny)
+	for _, text := range []string{"", "-", ".", "1.", ".5", "+1", "--1", "1e3", " 1", "1 ", "1.2.3", "1_0", "0x1"} {
+		assert.ErrorIs(t, amount(text), attribution.ErrAmount, text)
+		assert.ErrorIs(t, weight(text), attribution.ErrWeight, text)
+	}
+	assert.True(t, must(attribution.ParseAmount("-12.5")).Equal(decimal.New(-1250, -2)))
+	assert.True(t, must(attribution.ParseWeight("12.05")).Equal(decimal.New(1205, -2)))
+}
+
+// A rounded figure is within half a penny of the exact one, on it only away from
+// nought, and the other sign mirrors it.
+func lawToPenny(t *rapid.T) {
+	denominator := rapid.OneOf(rapid.Int64Range(1, 9), rapid.SampledFrom([]int64{200, 400, 1000}), rapid.Int64Min(1)).Draw(t, "denominator")
+	exact := big.NewRat(rapid.OneOf(rapid.Int64Range(-50, 50), rapid.Int64()).Draw(t, "numerator"), denominator)
+	penny := attribution.ToPenny(exact)
+	if penny.Exponent() != -2 {
+		t.Fatalf("%s is %v: no whole pennies", exact, penny)
+	}
+	apart := new(big.Rat).Sub(penny.Rat(), exact)
+	away := apart.Sign() == exact.Sign()
+	if side := apart.Abs(apart).Cmp(big.NewRat(1, 200)); side > 0 || side == 0 && !away {
+		t.Fatalf("%s is %v: %s apart", exact, penny, apart)
+	}
+	if mirrored := attribution.ToPenny(new(big.Rat).Neg(exact)); !mirrored.Equal(penny.Neg()) {
+		t.Fatalf("%s is %v, and with the other sign %v", exact, penny, mirrored)
+	}
+}
+
+func TestToPenny(t *testing.T) { rapid.Check(t, lawToPenny) }
+
+func FuzzToPenny(f *testing.F) { lawtest.Fuzz(f, lawToPenny) }
