@@ -90,6 +90,23 @@ func TestClose(t *testing.T) {
 	assert.Equal(t, []string{"account.not_called Libraries: no calls are made: nobody is known to pay for it"}, texts(a.Findings(s)))
 }
 
+// What last year left open of a service that is no longer shared may be paid; without
+// it, nothing is known of such a service.
+func TestAnOldServiceMayBePaid(t *testing.T) {
+	s := shared(t)
+	facts := account.Facts{
+		Payments: []account.Payment{{Service: "Old service", From: "C", To: "B", Amount: pounds("20"), Date: day("2012-07-31")}},
+		Opening:  []attribution.Debt{{Service: "Old service", From: "C", To: "B", Amount: pounds("50")}},
+	}
+	a, err := account.Close(s, facts)
+	require.NoError(t, err)
+	require.NoError(t, a.Verify(s))
+	assert.Contains(t, debts(a.Balance()), "Old service C B 30.00")
+	facts.Opening = nil
+	_, err = account.Close(s, facts)
+	assert.ErrorIs(t, err, attribution.ErrText)
+}
+
 func debts(all []attribution.Debt) (texts []string) {
 	for _, d := range all {
 		texts = append(texts, strings.Join([]string{d.Service, string(d.From), string(d.To), attribution.FormatAmount(d.Amount)}, " "))
