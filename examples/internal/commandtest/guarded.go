@@ -19,7 +19,8 @@ import (
 )
 
 // Guarded runs a program that Main knows in a process of its own, which may take a
-// gigabyte (on Linux, where that can be held to) and is ended if it hangs. It must
+// gigabyte (on Linux, where that can be held to, and without the race detector) and is
+// ended if it hangs. It must
 // exit by itself, and what it says on standard error must be plain to read and no
 // more than five megabytes.
 func Guarded(t testing.TB, input io.Reader, program string, args ...string) (code int, out, errs string) {
@@ -28,7 +29,7 @@ func Guarded(t testing.TB, input io.Reader, program string, args ...string) (cod
 	defer end()
 	run := append([]string{program}, args...)
 	if runtime.GOOS == "linux" {
-		run = append([]string{"sh", "-c", `ulimit -d 1048576 && exec "$@"`, "sh"}, run...)
+		run = append([]string{"sh", "-c", "ulimit -d " + memory + ` && exec "$@"`, "sh"}, run...)
 	}
 	child := exec.CommandContext(hanging, run[0], run[1:]...)
 	child.Env = append(os.Environ(), "GOMEMLIMIT=900MiB")
