@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -37,6 +38,9 @@ func change() {
 // from the first; each of them must pass, and they are at least so many.
 func Again(t *testing.T, pattern string, least int) {
 	t.Helper()
+	if runtime.GOOS == "js" {
+		t.Skip("no process can be started in a browser's machine")
+	}
 	again := exec.CommandContext(t.Context(), os.Args[0], "-test.run="+pattern, "-test.v", "-test.count=1")
 	again.Env = append(os.Environ(), changed+"=1", "RAPID_CHECKS=10")
 	said, err := again.CombinedOutput()
